@@ -1,0 +1,1 @@
+"""Telegram, WhatsApp and the simulator: decode what came, render and send what goes - and the outbox."""

@@ -1,0 +1,91 @@
+"""One Engine for SQLite and PostgreSQL, with the settings under which both keep their promises."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+BUSY_TIMEOUT_MS = 5_000
+"""How long a SQLite writer waits for the other writer (another process, such as an import)."""
+
+
+class StoreUnavailable(Exception):
+    """The database is locked or away; nothing was stored and the same call may be made again."""
+
+
+def make_engine(url: str) -> sa.Engine:
+    """An Engine for `sqlite:///path` or `postgresql+psycopg://...`."""
+    parsed = sa.make_url(url)
+    dumps = _compact_json
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database and parsed.database != ":memory:":
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(
+            parsed,
+            json_serializer=dumps,
+            connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
+    return sa.create_engine(
+        parsed,
+        json_serializer=dumps,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=5,
+        pool_pre_ping=False,
+        connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c lock_timeout=5s"},
+    )
+
+
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One all-or-nothing transaction; a store that is locked or away raises `StoreUnavailable`."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        if is_unavailable(error):
+            raise StoreUnavailable(type(error.orig).__name__) from error
+        raise
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """Whether the store, not the statement, is at fault: locked, restarting, unreachable."""
+    return error.connection_invalidated or isinstance(error, (OperationalError, InterfaceError))
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # SQLAlchemy begins transactions itself (below); the driver must not begin its own, deferred ones.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA cache_size=-32000")
+    cursor.close()
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    # A deferred transaction that later writes fails at once when another writer was faster; an immediate one waits.
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _compact_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """For `bot.py check`: RETURNING and partial indexes need 3.35."""
+    return sqlite3.sqlite_version_info

@@ -1,0 +1,47 @@
+"""The whole schema, by subject. Import tables from here; `metadata` is what Alembic compares against."""
+
+from db.tables.aid import aid_round_months, aid_rounds, family_programmes, programmes
+from db.tables.base import metadata
+from db.tables.messaging import (
+    app_state,
+    audit_log,
+    broadcasts,
+    channel_accounts,
+    contact_people,
+    contacts,
+    conversations,
+    deliveries,
+    inbox,
+    link_codes,
+)
+from db.tables.p2k2 import attendance, meetings, quiz_attempts
+from db.tables.people import consents, families, family_members, groups, kpm, people, regions, staff
+
+__all__ = [
+    "aid_round_months",
+    "aid_rounds",
+    "app_state",
+    "attendance",
+    "audit_log",
+    "broadcasts",
+    "channel_accounts",
+    "consents",
+    "contact_people",
+    "contacts",
+    "conversations",
+    "deliveries",
+    "families",
+    "family_members",
+    "family_programmes",
+    "groups",
+    "inbox",
+    "kpm",
+    "link_codes",
+    "meetings",
+    "metadata",
+    "people",
+    "programmes",
+    "quiz_attempts",
+    "regions",
+    "staff",
+]
