@@ -3,7 +3,8 @@
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import JSON
+from sqlalchemy import JSON, DefaultClause
+from sqlalchemy.sql.elements import False_, True_
 
 from db.tables import metadata
 from db.tables.base import UtcDateTime
@@ -16,6 +17,8 @@ def render_item(kind: str, item: object, autogen: Any) -> str | Literal[False]:
     if kind == "type" and isinstance(item, JSON):
         autogen.imports.add("from sqlalchemy.dialects import postgresql")
         return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
+    if kind == "server_default" and isinstance(item, DefaultClause) and isinstance(item.arg, (True_, False_)):
+        return f"sa.{item.arg}()"  # SQLite would render 1 or 0, which PostgreSQL refuses
     return False
 
 

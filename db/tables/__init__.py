@@ -11,6 +11,7 @@ from db.tables.messaging import (
     contacts,
     conversations,
     deliveries,
+    help_requests,
     inbox,
     link_codes,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "family_members",
     "family_programmes",
     "groups",
+    "help_requests",
     "inbox",
     "kpm",
     "link_codes",

@@ -85,7 +85,7 @@ deliveries = Table(
     reference("contact_id", "contacts"),
     reference("person_id", "people", nullable=True),
     Column("kind", String(10), nullable=False),
-    Column("priority", Integer, nullable=False, comment="0 replies, 1 reminders, 2 broadcasts"),
+    Column("priority", Integer, nullable=False, comment="0 replies, 1 notices and reminders, 2 broadcasts"),
     Column("subject", String(40), comment="what it tells about, such as meeting:12"),
     Column("zone", String(4), comment="WIB, WITA or WIT: not sent in that zone's quiet hours; NULL: any time"),
     Column("body", Json, nullable=False),
@@ -109,7 +109,7 @@ deliveries = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
     Column("updated_at", UtcDateTime, nullable=False),
-    CheckConstraint("kind IN ('reply','reminder','broadcast')", name="kind"),
+    CheckConstraint("kind IN ('reply','notice','reminder','broadcast')", name="kind"),
     CheckConstraint(
         "status IN ('queued','sending','sent','delivered','read','failed','unknown','cancelled','expired')",
         name="status",
@@ -144,6 +144,20 @@ deliveries = Table(
         postgresql_where=text("provider_id IS NOT NULL"),
     ),
     Index(None, "contact_id", "id"),
+)
+
+help_requests = Table(
+    "help_requests",
+    metadata,
+    primary_key(),
+    reference("person_id", "people", cascade=True),
+    reference("staff_id", "staff", nullable=True),
+    Column("text", Text, nullable=False, comment="masked"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("answer", Text),
+    reference("answered_by", "people", nullable=True),
+    Column("answered_at", UtcDateTime),
+    Index(None, "staff_id"),
 )
 
 channel_accounts = Table(

@@ -44,10 +44,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("search_name", sa.String(length=120), nullable=False, comment="lower-case letters and digits only"),
         sa.Column(
-            "level",
-            sa.Integer(),
-            nullable=False,
-            comment="1 province, 2 kabupaten/kota, 3 kecamatan, 4 desa/kelurahan",
+            "level", sa.Integer(), nullable=False, comment="1 province, 2 kabupaten/kota, 3 kecamatan, 4 desa/kelurahan"
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_regions")),
     )
@@ -60,10 +57,7 @@ def upgrade() -> None:
         sa.Column("programme", sa.String(length=12), nullable=False),
         sa.Column("region_code", sa.String(length=13), nullable=False, comment="any level; the nearest wins"),
         sa.Column(
-            "months_key",
-            sa.String(length=200),
-            nullable=False,
-            comment="allocation months joined, 2026-08;2026-09",
+            "months_key", sa.String(length=200), nullable=False, comment="allocation months joined, 2026-08;2026-09"
         ),
         sa.Column("starts_on", sa.Date(), nullable=True, comment="NULL while no date has been set"),
         sa.Column(
@@ -81,10 +75,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=False),
         sa.Column(
-            "data_date",
-            sa.Date(),
-            nullable=False,
-            comment="day on which this row was last confirmed by an import",
+            "data_date", sa.Date(), nullable=False, comment="day on which this row was last confirmed by an import"
         ),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
@@ -95,10 +86,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["region_code"], ["regions.code"], name=op.f("fk_aid_rounds_region_code")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_aid_rounds")),
         sa.UniqueConstraint(
-            "programme",
-            "region_code",
-            "months_key",
-            name=op.f("uq_aid_rounds_programme_region_code_months_key"),
+            "programme", "region_code", "months_key", name=op.f("uq_aid_rounds_programme_region_code_months_key")
         ),
     )
     with op.batch_alter_table("aid_rounds", schema=None) as batch_op:
@@ -117,10 +105,7 @@ def upgrade() -> None:
         sa.Column("region_code", sa.String(length=13), nullable=False),
         sa.Column("language", sa.String(length=2), server_default="id", nullable=False),
         sa.Column(
-            "erased_at",
-            sa.DateTime(timezone=True),
-            nullable=True,
-            comment="set when the person asked to be forgotten",
+            "erased_at", sa.DateTime(timezone=True), nullable=True, comment="set when the person asked to be forgotten"
         ),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["region_code"], ["regions.code"], name=op.f("fk_people_region_code")),
@@ -185,10 +170,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("channel", sa.String(length=10), nullable=False),
         sa.Column(
-            "address",
-            sa.String(length=64),
-            nullable=False,
-            comment="Telegram chat id; WhatsApp and simulator: E.164",
+            "address", sa.String(length=64), nullable=False, comment="Telegram chat id; WhatsApp and simulator: E.164"
         ),
         sa.Column(
             "account",
@@ -309,7 +291,7 @@ def upgrade() -> None:
         sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("priority", sa.Integer(), nullable=False, comment="0 replies, 1 reminders, 2 broadcasts"),
+        sa.Column("priority", sa.Integer(), nullable=False, comment="0 replies, 1 notices and reminders, 2 broadcasts"),
         sa.Column("subject", sa.String(length=40), nullable=True, comment="what it tells about, such as meeting:12"),
         sa.Column(
             "zone",
@@ -319,10 +301,7 @@ def upgrade() -> None:
         ),
         sa.Column("body", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column(
-            "account",
-            sa.String(length=80),
-            nullable=False,
-            comment="channel, or channel account, that sends it",
+            "account", sa.String(length=80), nullable=False, comment="channel, or channel account, that sends it"
         ),
         sa.Column("status", sa.String(length=10), server_default="queued", nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
@@ -343,7 +322,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("kind IN ('reply','reminder','broadcast')", name=op.f("ck_deliveries_kind")),
+        sa.CheckConstraint("kind IN ('reply','notice','reminder','broadcast')", name=op.f("ck_deliveries_kind")),
         sa.CheckConstraint(
             "status IN ('queued','sending','sent','delivered','read','failed','unknown','cancelled','expired')",
             name=op.f("ck_deliveries_status"),
@@ -399,6 +378,26 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "help_requests",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False, comment="masked"),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["people.id"], name=op.f("fk_help_requests_answered_by")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_help_requests_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_help_requests_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_requests")),
+    )
+    with op.batch_alter_table("help_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_requests_staff_id"), ["staff_id"], unique=False)
+
+    op.create_table(
         "inbox",
         sa.Column("channel", sa.String(length=10), nullable=False),
         sa.Column("external_id", sa.String(length=80), nullable=False),
@@ -411,10 +410,7 @@ def upgrade() -> None:
         "families",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column(
-            "external_id",
-            sa.String(length=64),
-            nullable=False,
-            comment="id_keluarga of the import; never a NIK or KK",
+            "external_id", sa.String(length=64), nullable=False, comment="id_keluarga of the import; never a NIK or KK"
         ),
         sa.Column("region_code", sa.String(length=13), nullable=False),
         sa.Column("group_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -476,10 +472,7 @@ def upgrade() -> None:
             comment="birth or (hamil) HPHT; the first of the month or year if only that is known",
         ),
         sa.Column(
-            "precision",
-            sa.String(length=5),
-            nullable=True,
-            comment="day, month or year: how much of `since` is known",
+            "precision", sa.String(length=5), nullable=True, comment="day, month or year: how much of `since` is known"
         ),
         sa.CheckConstraint(
             "component IN ('hamil','aud','sd','smp','sma','lansia','disabilitas')",
@@ -508,11 +501,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("family_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "is_head",
-            sa.Boolean(),
-            server_default=sa.false(),
-            nullable=False,
-            comment="ketua of the family's group",
+            "is_head", sa.Boolean(), server_default=sa.false(), nullable=False, comment="ketua of the family's group"
         ),
         sa.ForeignKeyConstraint(["family_id"], ["families.id"], name=op.f("fk_kpm_family_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_kpm_person_id"), ondelete="CASCADE"),
@@ -548,6 +537,10 @@ def downgrade() -> None:
 
     op.drop_table("families")
     op.drop_table("inbox")
+    with op.batch_alter_table("help_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_requests_staff_id"))
+
+    op.drop_table("help_requests")
     op.drop_table("groups")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index(
