@@ -18,6 +18,12 @@ _AUTHOR_BOLD = re.compile(r"\*(\S(?:[^*\n]*\S)?)\*")
 _UNWANTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ue000\ue001\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
+class Marked(str):
+    """Text of our own that may keep its bold marks when it becomes a value of another text."""
+
+    __slots__ = ()
+
+
 def from_author(text: str) -> str:
     """`*tebal*` as written in a content file -> marked text."""
     return _AUTHOR_BOLD.sub(rf"{BOLD_ON}\1{BOLD_OFF}", text)

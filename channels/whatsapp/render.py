@@ -1,0 +1,54 @@
+"""`Reply` -> what WhatsApp shows: `*bold*`, numbered choices, files with captions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from channels.sending import split, units
+from chat.markup import plain, whatsapp
+from chat.types import SHARE_CONTACT, Attachment, Reply
+
+BODY_LIMIT = 1600
+CAPTION_LIMIT = 1024
+ANSWER_BY_NUMBER = "Balas dengan angkanya."
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message as Twilio takes it."""
+
+    body: str
+    file: Attachment | None = None
+
+
+def is_proactive(key: str) -> bool:
+    """Whether a delivery is no answer to something the person has just said."""
+    return not key.startswith("reply:")
+
+
+def render(reply: Reply, proactive: bool = False) -> list[Outgoing]:
+    """The messages of a reply in order. Only pictures can carry text on WhatsApp."""
+    bodies = render_text(reply, proactive)
+    if reply.attachment is None:
+        return [Outgoing(body) for body in bodies]
+    if reply.attachment.kind == "photo" and len(bodies) == 1 and units(bodies[0]) <= CAPTION_LIMIT:
+        return [Outgoing(bodies[0], reply.attachment)]
+    return [Outgoing("", reply.attachment), *map(Outgoing, bodies)]
+
+
+def render_text(reply: Reply, proactive: bool = False) -> list[str]:
+    """The text with its buttons, in parts. A proactive message has no numbers: they answer the question in hand."""
+    labels = [plain(button.label) for button in reply.buttons if button.value != SHARE_CONTACT]
+    text = reply.text
+    if labels:
+        text += "\n\n" + (_words(labels) if proactive else _numbers(labels))
+    return [whatsapp(part) for part in split(text.lstrip("\n"), BODY_LIMIT)]
+
+
+def _numbers(labels: list[str]) -> str:
+    return "\n".join([*(f"{n}. {label}" for n, label in enumerate(labels, 1)), ANSWER_BY_NUMBER])
+
+
+def _words(labels: list[str]) -> str:
+    *others, last = (f"*{label.upper()}*" for label in labels)
+    return f"Balas: {', '.join(others)} atau {last}" if others else f"Balas: {last}"

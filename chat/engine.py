@@ -1,0 +1,193 @@
+"""One inbound message, one transaction: inbox row, domain change, conversation state and deliveries together."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from chat import forms
+from chat.normalise import normalise
+from chat.privacy import mask_secrets
+from chat.routing import ROUTES, allowed, dispatch, hooks
+from chat.turn import Services, Turn
+from chat.types import SHARE_CONTACT, Button, Incoming, Reply
+from chat.understanding import Understander
+from db import contacts
+from db.deliveries import NewDelivery, enqueue
+from db.engine import StoreUnavailable, transaction
+
+log = logging.getLogger(__name__)
+
+MOST_CHARACTERS = 4_000
+"""Of a longer message only this much is read; nobody asks a question that long."""
+
+_NUMBER = re.compile(r"(?:no|nomor|nomer|pilih|jawab|jawaban|jwb)?\s*[.:]?\s*(\d{1,2}|[a-e])\s*[.)]?", re.IGNORECASE)
+_BACK = frozenset({"kembali", "balik", "mundur", "sebelumnya"})
+_CANCEL = frozenset({"batal", "batalkan", "cancel", "teu jadi", "ora sido", "tidak jadi"})
+_ALWAYS = frozenset({"stop", "menu"})
+"""Topics that work in the middle of anything, when said in so many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn came to."""
+
+    replies: tuple[Reply, ...] = ()
+    duplicate: bool = False
+
+
+@dataclass
+class Engine:
+    """The conversation engine over one database."""
+
+    database: sa.Engine
+    services: Services
+    understander: Understander = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.understander = Understander(self.services.content.phrases)
+
+    def receive(self, incoming: Incoming, now: datetime) -> Outcome:
+        """Answer one message, exactly once. Raises `StoreUnavailable`; then nothing was stored."""
+        incoming = replace(incoming, text=incoming.text[:MOST_CHARACTERS])
+        try:
+            return self._turn(incoming, now, self._respond)
+        except StoreUnavailable:
+            raise
+        except Exception:
+            # A message we cannot handle must not come back for ever: it is entered, apologised for and logged.
+            log.exception("turn failed on %s", incoming.channel)
+            return self._turn(incoming, now, _apologise)
+
+    def _turn(self, incoming: Incoming, now: datetime, respond: Callable[[Turn], list[Reply]]) -> Outcome:
+        with transaction(self.database) as db:
+            contact_id = contacts.touch(db, incoming.channel, incoming.address, now)
+            if not contacts.remember(db, incoming.channel, incoming.external_id, contact_id, now):
+                return Outcome(duplicate=True)
+            contact, person, conversation = contacts.load(db, contact_id, incoming.channel, incoming.address)
+            turn = Turn(db, now, incoming, contact, person, conversation, self.services)
+            replies = respond(turn)
+            conversation.options = [
+                button.value for button in (replies[-1].buttons if replies else ()) if button.value != SHARE_CONTACT
+            ]
+            contacts.save(db, contact_id, conversation, now)
+            enqueue(db, (self._delivery(turn, number, reply) for number, reply in enumerate(replies)), now)
+        return Outcome(tuple(replies))
+
+    def _delivery(self, turn: Turn, number: int, reply: Reply) -> NewDelivery:
+        incoming = turn.incoming
+        return NewDelivery(
+            key=f"reply:{incoming.channel}:{incoming.external_id}:{number}",
+            contact=turn.contact.id,
+            person=turn.known.id if turn.known else None,
+            kind="reply",
+            account=turn.contact.account or incoming.channel,
+            body=reply.to_body(),
+            due_at=turn.now,
+        )
+
+    def _respond(self, turn: Turn) -> list[Reply]:
+        turn.text, secrets = mask_secrets(turn.incoming.text)
+        if turn.known is None:
+            hooks().identify(turn)
+        _expire_form(turn)
+        warning = [turn.reply("secret-warning")] if secrets else []
+        replies = self._answer(turn, quiet=bool(secrets))
+        return [*warning, *replies, *turn.extra]
+
+    def _answer(self, turn: Turn, quiet: bool) -> list[Reply]:
+        incoming = turn.incoming
+        text = turn.text.strip()
+        if incoming.shared_contact is not None:
+            return dispatch(turn, "shared_contact")
+        if incoming.tap is not None:
+            return self._tap(turn, incoming.tap)
+        if (picked := _picked(text, turn.conversation.options)) is not None:
+            return self._tap(turn, picked)
+        if turn.conversation.form in forms.FORMS:
+            return self._in_form(turn, forms.FORMS[turn.conversation.form], text)
+        if incoming.media is not None and not text:
+            return dispatch(turn, "media")
+        return self._topic(turn, text, quiet)
+
+    def _tap(self, turn: Turn, value: str) -> list[Reply]:
+        if value.startswith("f|"):
+            return self._form_tap(turn, value)
+        if value.split(":")[0] not in ROUTES:
+            return [turn.reply("button-unknown", turn.button("menu"))]
+        if turn.conversation.form is not None:
+            forms.leave(turn)
+        return dispatch(turn, value)
+
+    def _form_tap(self, turn: Turn, value: str) -> list[Reply]:
+        _, _, rest = value.partition("|")
+        token, _, option = rest.partition("|")
+        current = forms.FORMS.get(turn.conversation.form or "")
+        if current is None:
+            return [turn.reply("button-old", turn.button("menu"))]
+        if token == str(turn.conversation.token):
+            replies = forms.take_tap(turn, current, option)
+            if replies is not None:
+                return replies
+        return [turn.reply("button-old-question"), *forms.question(turn, current)]
+
+    def _in_form(self, turn: Turn, current: forms.Form, text: str) -> list[Reply]:
+        word = normalise(text)
+        if text.lower().strip(" .!") in _CANCEL or word in _CANCEL:
+            return forms.cancel(turn)
+        if text.lower().strip(" .!") in _BACK or word in _BACK:
+            return forms.back(turn, current)
+        understood = self.understander.understand(text, staff=turn.known is not None and turn.known.is_staff)
+        if understood.topic in _ALWAYS and understood.score >= 1.0:
+            forms.leave(turn)
+            return dispatch(turn, understood.topic)
+        try:
+            return forms.take_text(turn, current, text)
+        except forms.Refused as refused:
+            turn.conversation.answers = {**turn.conversation.answers, **refused.keep}
+            ask = forms.open_ask(turn, current)
+            if understood.topic != "unknown" and not (ask and ask.kind.free) and understood.topic in ROUTES:
+                turn.entities = understood.entities
+                if allowed(ROUTES[understood.topic].who, turn):
+                    answer = dispatch(turn, understood.topic)
+                    if turn.conversation.form == current.id:
+                        return [*answer, *forms.question(turn, current)]
+                    return answer
+            why = turn.reply(refused.key, **refused.values)
+            return [why] if refused.keep else [why, *forms.question(turn, current)]
+
+    def _topic(self, turn: Turn, text: str, quiet: bool) -> list[Reply]:
+        understood = self.understander.understand(text, staff=turn.known is not None and turn.known.is_staff)
+        turn.entities = understood.entities
+        if understood.topic in ROUTES:
+            return dispatch(turn, understood.topic)
+        if quiet:
+            return []
+        return hooks().unknown(turn, understood.suggestions)
+
+
+def _picked(text: str, options: list[str]) -> str | None:
+    """The option a bare number or letter stands for."""
+    if not options or not (match := _NUMBER.fullmatch(text.strip())):
+        return None
+    mark = match.group(1).lower()
+    position = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
+    return options[position - 1] if 1 <= position <= len(options) else None
+
+
+def _expire_form(turn: Turn) -> None:
+    current = forms.FORMS.get(turn.conversation.form or "")
+    asked = turn.conversation.updated_at
+    if current is not None and asked is not None and turn.now - asked > current.expires:
+        forms.leave(turn)
+        turn.conversation.options = []
+
+
+def _apologise(turn: Turn) -> list[Reply]:
+    forms.leave(turn)
+    return [turn.reply("sorry-broken", Button(turn.say("topic-menu"), "menu"))]

@@ -1,0 +1,227 @@
+"""Conversations of several steps. State is (form, answers); the next question is the first one without an answer.
+
+So "kembali" drops the last answer, a deploy that adds a question simply asks it, and a restart needs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Protocol
+
+from chat.routing import Answer, Who, as_list
+from chat.turn import Turn
+from chat.types import Button, Reply
+
+Answers = Mapping[str, Any]
+CONFIRM = "confirm"
+BACK, CANCEL = "<", "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: the id is stored and survives, the label is only shown."""
+
+    id: str
+    label: str
+
+
+class Refused(Exception):
+    """An answer that cannot be taken. Its text says why and what would do; `keep` is remembered meanwhile."""
+
+    def __init__(self, key: str, keep: dict[str, Any] | None = None, **values: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+        self.keep = keep or {}
+
+
+class Kind(Protocol):
+    """How a question offers choices and reads what was typed."""
+
+    @property
+    def free(self) -> bool:
+        """Whether anything typed may be the answer, so that other topics must not catch it."""
+        ...
+
+    def options(self, turn: Turn, answers: Answers) -> Sequence[Option]: ...
+
+    def parse(self, turn: Turn, answers: Answers, text: str) -> Any:
+        """The value to store (JSON), or `Refused`."""
+        ...
+
+
+def _always(_turn: Turn, _answers: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question. Its text is `<form>-<name>` with dots as dashes."""
+
+    name: str
+    kind: Kind
+    when: Callable[[Turn, Answers], bool] = _always
+    empty: str = "form-nothing-to-choose"
+    """Text shown, and the form ended, when a question of choice has nothing to offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A named list of questions, and what to do once all are answered."""
+
+    id: str
+    who: Who
+    asks: tuple[Ask, ...]
+    done: Callable[[Turn, Answers], Answer]
+    confirm: Callable[[Turn, Answers], Reply | None] | None = None
+    """A preview with everything that is about to happen; None: it cannot happen any more, ask anew."""
+    prompt: Callable[[Turn, Answers, Ask], Mapping[str, Any]] | None = None
+    """Values for the texts of the questions."""
+    expires: timedelta = timedelta(hours=24)
+
+    def text_key(self, ask: Ask) -> str:
+        return f"{self.id.replace('.', '-')}-{ask.name.replace('_', '-')}"
+
+
+FORMS: dict[str, Form] = {}
+
+
+def form(one: Form) -> Form:
+    """Register a form."""
+    if one.id in FORMS:
+        raise ValueError(f"two forms {one.id}")
+    FORMS[one.id] = one
+    return one
+
+
+def start(turn: Turn, one: Form, **answers: Any) -> list[Reply]:
+    """Begin a form, with some answers given already, and ask its first open question."""
+    turn.conversation.form = one.id
+    turn.conversation.answers = dict(answers)
+    turn.conversation.token += 1
+    return question(turn, one)
+
+
+def leave(turn: Turn) -> None:
+    """No form is open any more."""
+    turn.conversation.form = None
+    turn.conversation.answers = {}
+    turn.conversation.token += 1
+
+
+def open_ask(turn: Turn, one: Form) -> Ask | None:
+    """The first applicable question without an answer."""
+    answers = turn.conversation.answers
+    return next((ask for ask in one.asks if ask.name not in answers and ask.when(turn, answers)), None)
+
+
+def question(turn: Turn, one: Form) -> list[Reply]:
+    """The current question; the preview when only the confirmation is missing; the result when nothing is."""
+    answers = turn.conversation.answers
+    ask = open_ask(turn, one)
+    if ask is None:
+        if one.confirm is None or answers.get(CONFIRM):
+            return _finish(turn, one)
+        preview = one.confirm(turn, answers)
+        if preview is not None:
+            return [preview]
+        leave(turn)
+        return [turn.reply("form-out-of-date", turn.button("menu"))]
+    values = dict(one.prompt(turn, answers, ask)) if one.prompt else {}
+    options = ask.kind.options(turn, answers)
+    if not ask.kind.free and not options:
+        leave(turn)
+        return [turn.reply(ask.empty, turn.button("menu"))]
+    token = turn.conversation.token
+    buttons = tuple(Button(option.label, f"f|{token}|{option.id}") for option in options)
+    return [turn.reply(one.text_key(ask), *buttons, **values)]
+
+
+def confirm_buttons(turn: Turn, yes: str = "button-yes") -> tuple[Button, ...]:
+    """Yes, change the last answer, cancel - for the preview of a form."""
+    token = turn.conversation.token
+    return (
+        Button(turn.say(yes), f"f|{token}|{CONFIRM}"),
+        Button(turn.say("button-back"), f"f|{token}|{BACK}"),
+        Button(turn.say("button-cancel"), f"f|{token}|{CANCEL}"),
+    )
+
+
+def take(turn: Turn, one: Form, value: Any) -> list[Reply]:
+    """Store the answer to the current question and go on."""
+    ask = open_ask(turn, one)
+    turn.conversation.answers = {**turn.conversation.answers, ask.name if ask else CONFIRM: value}
+    turn.conversation.token += 1
+    return question(turn, one)
+
+
+def take_tap(turn: Turn, one: Form, option: str) -> list[Reply] | None:
+    """A tapped option of the current question; None when the question does not offer it (any more)."""
+    if option == BACK:
+        return back(turn, one)
+    if option == CANCEL:
+        return cancel(turn)
+    ask = open_ask(turn, one)
+    if ask is None:
+        return take(turn, one, option) if option.startswith(CONFIRM) else None
+    known = {choice.id for choice in ask.kind.options(turn, turn.conversation.answers)}
+    return take(turn, one, option) if option in known else None
+
+
+def take_text(turn: Turn, one: Form, text: str) -> list[Reply]:
+    """What was typed, as an answer to the current question; raises `Refused`."""
+    ask = open_ask(turn, one)
+    if ask is None:
+        if is_yes(text):
+            return take(turn, one, CONFIRM)
+        if is_no(text):
+            return cancel(turn)
+        raise Refused("form-yes-or-no")
+    return take(turn, one, ask.kind.parse(turn, turn.conversation.answers, text))
+
+
+def back(turn: Turn, one: Form) -> list[Reply]:
+    """Drop the last answer and ask it again; before the first answer this leaves the form."""
+    given = [ask.name for ask in one.asks if ask.name in turn.conversation.answers]
+    if not given:
+        return cancel(turn)
+    last = given[-1]
+    kept = {k: v for k, v in turn.conversation.answers.items() if k not in (last, CONFIRM) and not k.startswith("_")}
+    turn.conversation.answers = kept
+    turn.conversation.token += 1
+    return question(turn, one)
+
+
+def cancel(turn: Turn) -> list[Reply]:
+    """Leave the form; nothing of it was done."""
+    leave(turn)
+    return [turn.reply("form-cancelled", turn.button("menu"))]
+
+
+def _finish(turn: Turn, one: Form) -> list[Reply]:
+    answers = dict(turn.conversation.answers)
+    leave(turn)
+    return as_list(one.done(turn, answers))
+
+
+_YES = frozenset(
+    ("ya", "iya", "y", "yes", "ok", "oke", "okay", "boleh", "setuju", "betul", "benar", "kirim", "jadi", "lanjut")
+    + ("siap", "mau", "muhun", "sumuhun", "enggih", "nggih")
+)
+_NO = frozenset(
+    ("tidak", "no", "nggak", "gak", "ga", "enggak", "jangan", "ndak", "teu", "henteu", "mboten", "ora", "batal")
+)
+
+
+def is_yes(text: str) -> bool:
+    """Whether a short answer means yes ("ya bu", "oke setuju")."""
+    words = text.lower().replace(",", " ").replace(".", " ").split()
+    return bool(words) and len(words) <= 4 and words[0] in _YES and not _NO.intersection(words)
+
+
+def is_no(text: str) -> bool:
+    """Whether a short answer means no."""
+    words = text.lower().replace(",", " ").replace(".", " ").split()
+    return bool(words) and len(words) <= 4 and words[0] in _NO

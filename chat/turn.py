@@ -1,0 +1,94 @@
+"""What a handler gets: the person, what they said, the database and the words to answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from chat.types import Button, Incoming, Reply
+from chat.understanding import Entities
+from content.library import Content
+from content.texts import Texts, load
+from db import regions
+from db.contacts import Contact, Conversation, Person
+
+
+@dataclass(frozen=True)
+class Services:
+    """What does not change between turns."""
+
+    content: Content
+    secret_key: str
+    telegram_bot: str = ""
+    """User name of the Telegram bot, for deep links; empty when there is none."""
+    whatsapp_number: str = ""
+    """E.164 number of the WhatsApp sender; empty when there is none."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message being answered, inside one transaction."""
+
+    db: sa.Connection
+    now: datetime
+    incoming: Incoming
+    contact: Contact
+    known: Person | None
+    """Who is speaking; None until the contact is linked to somebody."""
+    conversation: Conversation
+    services: Services
+    text: str = ""
+    """What was typed, with secrets masked."""
+    topic: str = ""
+    """The topic being answered."""
+    args: tuple[str, ...] = ()
+    """What followed the topic in a button's value or a command."""
+    entities: Entities = field(default_factory=Entities)
+    extra: list[Reply] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person:
+        """Who is speaking, for handlers that are only reached by people we know."""
+        if self.known is None:
+            raise LookupError("nobody is linked to this contact; the route should not be open to ANYONE")
+        return self.known
+
+    @property
+    def content(self) -> Content:
+        return self.services.content
+
+    @property
+    def texts(self) -> Texts:
+        return load(self.language)
+
+    @property
+    def language(self) -> str:
+        return self.known.language if self.known else "id"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the person's region; WIB for somebody we do not know."""
+        return ZoneInfo(regions.tzname(regions.zone(self.known.region))) if self.known else ZoneInfo("Asia/Jakarta")
+
+    @property
+    def local_now(self) -> datetime:
+        return self.now.astimezone(self.zone)
+
+    @property
+    def today(self) -> date:
+        return self.local_now.date()
+
+    def say(self, key: str, **values: str) -> str:
+        """A text in the person's language."""
+        return self.texts.format(key, **values)
+
+    def reply(self, key: str, *buttons: Button, **values: str) -> Reply:
+        """A reply in the person's language."""
+        return Reply(self.say(key, **values), buttons)
+
+    def button(self, topic: str, *args: object, label: str | None = None) -> Button:
+        """A button that leads to a topic. Without a label, the topic's own (`topic-...`) is shown."""
+        return Button(label or self.say(f"topic-{topic}"), ":".join([topic, *map(str, args)]))

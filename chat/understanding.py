@@ -1,0 +1,213 @@
+"""What a typed message is about: a slash word, a known phrase, or the likeliest topic if it is likely enough."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from chat.classifier import Classifier, features_of, words_of
+from chat.lexicon import NUMBER, Lexicon
+from chat.normalise import normalise
+from content.phrasebook import UNKNOWN, PhraseBook
+
+Programme = Literal["pkh", "sembako", "beras"]
+Examples = list[tuple[str, str]]
+"""Normalised phrase and its topic."""
+
+SURE = 0.62
+"""From this probability on we answer at once. Cross-validation: see `ops.accuracy`."""
+THINKABLE = 0.08
+"""From this probability on a topic is offered as "maksud Ibu ...?"."""
+SUGGESTIONS = 3
+
+_ROOT = Path(__file__).parents[1]
+_SCHEDULES: dict[Programme, str] = {
+    "pkh": "schedule_pkh",
+    "sembako": "schedule_sembako",
+    "beras": "schedule_rice",
+}
+_ANY_SCHEDULE = "schedule_any"
+_SCHEDULE_TOPICS = frozenset({*_SCHEDULES.values(), _ANY_SCHEDULE})
+_MODULE_TOPIC = "module_topic"
+_LEARNED = frozenset({"exact", "lexicon", "topics", "weights"})
+_COMMAND = re.compile(r"\s*/([A-Za-z0-9_]{1,40})(?:@\w+)?(?:\s|$)")
+_GREETINGS = re.compile(
+    r"\b(?:assalamualaikum|waalaikumsalam|sampurasun|kulonuwun|halo|selamat (?:pagi|siang|sore|malam)|apa kabar)\b"
+)
+_CLOSING_THANKS = re.compile(r"(?<=\w) terima kasih(?: banyak| banget| sebelumnya)*$")
+_FRAMING = frozenset(
+    "materi modul sesi pelajaran bacaan baca tentang soal minta mau tahu lihat kirim cari belajar saya kami ada apa"
+    " bagaimana cara kapan itu ini yang untuk dari di ke bisa buka beri ringkasan isi penjelasan jelaskan jelasin"
+    " isinya tips p2k2 dan atau dengan saja juga lagi tidak halo biar supaya agar kenapa harus banyak informasi"
+    " kalau hal babagan supados kemarin".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """What else the text names."""
+
+    programme: Programme | None = None
+    """The one aid programme the text names; None for none or several."""
+    module_query: str | None = None
+    """What a text about materials is looking for, in normalised words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """`topic` may be answered at once unless it is "unknown"; then `suggestions` are worth asking about."""
+
+    topic: str
+    score: float
+    suggestions: tuple[str, ...] = ()
+    entities: Entities = Entities()
+
+
+class Understander:
+    """Understands texts by the phrases of a book. Learning it takes a moment, so the result is kept in a file."""
+
+    def __init__(
+        self,
+        book: PhraseBook,
+        *,
+        cache: Path | None = _ROOT / "data" / "understanding.json",
+        examples: Examples | None = None,
+    ) -> None:
+        """`examples` replaces the phrases of the book and leaves the cache alone: to measure with some held back."""
+        self._book = book
+        self._visible = {
+            staff: frozenset(
+                name for name, topic in book.topics.items() if name != UNKNOWN and topic.visible(staff=staff)
+            )
+            for staff in (False, True)
+        }
+        learned = _remembered(book, cache) if examples is None else learn(examples)
+        self._exact: dict[str, list[str]] = learned["exact"]
+        self._lexicon = Lexicon(*learned["lexicon"])
+        weights = {name: {int(at): weight for at, weight in row.items()} for name, row in learned["weights"].items()}
+        self._classifier = Classifier(learned["topics"], weights)
+
+    def understand(self, text: str, *, staff: bool) -> Understanding:
+        """What `text` is about, for a facilitator (`staff`) or a family. Never raises."""
+        visible = self._visible[staff]
+        if command := _COMMAND.match(text):
+            topic = self._book.commands.get(command[1].lower(), UNKNOWN)
+            if topic in visible:
+                return Understanding(topic, 1.0, entities=_entities(normalise(text), (topic,)))
+        plain = normalise(text)
+        bare = " ".join(_CLOSING_THANKS.sub("", _GREETINGS.sub(" ", plain)).split())
+        if bare and bare != plain and plain not in self._exact:
+            without_greeting = self._decide(bare, visible)
+            if without_greeting.topic != UNKNOWN:
+                return without_greeting
+        return self._decide(plain, visible)
+
+    def _decide(self, plain: str, visible: frozenset[str]) -> Understanding:
+        exact = [topic for topic in self._exact.get(plain, ()) if topic in visible or topic == UNKNOWN]
+        if len(exact) == 1:
+            return Understanding(exact[0], 1.0, entities=_entities(plain, exact))
+        if exact:
+            return Understanding(UNKNOWN, 1 / len(exact), tuple(exact[:SUGGESTIONS]), _entities(plain, exact))
+        words = words_of(plain, self._lexicon)
+        if not any(entry and entry[0] != NUMBER for entry in words):
+            return Understanding(UNKNOWN, 1.0)
+        entities = _entities(plain, ())
+        ranked = self._ranked(features_of(words), visible, entities.programme)
+        best, score = ranked[0]
+        if best != UNKNOWN and score >= SURE:
+            return Understanding(best, score, (), _entities(plain, (best,)))
+        likely = tuple(name for name, share in ranked if name != UNKNOWN and share >= THINKABLE)[:SUGGESTIONS]
+        return Understanding(UNKNOWN, score, likely, _entities(plain, likely))
+
+    def _ranked(
+        self, features: dict[str, float], visible: frozenset[str], programme: Programme | None
+    ) -> list[tuple[str, float]]:
+        """The topics this person can reach, likeliest first; the four schedules count as one."""
+        shares = {
+            name: share
+            for name, share in self._classifier.probabilities(features).items()
+            if name in visible or name == UNKNOWN
+        }
+        schedules = {name: share for name, share in shares.items() if name in _SCHEDULE_TOPICS}
+        if schedules:
+            named = _SCHEDULES.get(programme, "") if programme else ""
+            chosen = named if named in schedules else max(schedules, key=lambda name: schedules[name])
+            shares = {name: share for name, share in shares.items() if name not in schedules}
+            shares[chosen] = sum(schedules.values())
+        return sorted(shares.items(), key=lambda pair: -pair[1])
+
+
+def _entities(plain: str, topics: Iterable[str]) -> Entities:
+    words = plain.split()
+    named = [programme for programme in _SCHEDULES if programme in words]
+    query = None
+    if _MODULE_TOPIC in topics:
+        query = " ".join(word for word in words if word not in _FRAMING) or None
+    return Entities(named[0] if len(named) == 1 else None, query)
+
+
+def examples_of(book: PhraseBook) -> Examples:
+    """All phrases, normalised, with their topics."""
+    return [
+        (normalise(phrase), topic.name)
+        for topic in book.topics.values()
+        for phrases in topic.phrases.values()
+        for phrase in phrases
+    ]
+
+
+def learn(examples: Examples) -> dict[str, Any]:
+    """Everything an `Understander` needs to know, as JSON can hold it."""
+    exact: dict[str, list[str]] = {}
+    for text, topic in examples:
+        topics = exact.setdefault(text, [])
+        if topic not in topics:
+            topics.append(topic)
+    lexicon = Lexicon.of(word for text, _ in examples for word in text.split())
+    classifier = Classifier.train([(words_of(text, lexicon), topic) for text, topic in examples])
+    weights = {
+        name: {str(at): round(weight, 3) for at, weight in row.items()} for name, row in classifier.weights.items()
+    }
+    return {
+        "exact": exact,
+        "lexicon": lexicon.to_data(),
+        "topics": classifier.topics,
+        "weights": weights,
+    }
+
+
+def _remembered(book: PhraseBook, cache: Path | None) -> dict[str, Any]:
+    """What was learned from exactly this book by exactly this code; learned now if it is not on disk."""
+    key = _key(book)
+    if cache is not None:
+        try:
+            kept = json.loads(cache.read_text(encoding="utf-8"))
+            if isinstance(kept, dict) and kept.get("key") == key and kept.keys() >= _LEARNED:
+                return cast(dict[str, Any], kept)
+        except (OSError, ValueError):
+            pass
+    learned = learn(examples_of(book)) | {"key": key}
+    if cache is not None:
+        try:
+            cache.parent.mkdir(parents=True, exist_ok=True)
+            fresh = cache.with_suffix(f".{os.getpid()}")
+            fresh.write_text(json.dumps(learned), encoding="utf-8")
+            fresh.replace(cache)
+        except OSError:
+            pass  # a read-only place: learn again at the next start
+    return learned
+
+
+def _key(book: PhraseBook) -> str:
+    digest = hashlib.sha256()
+    for path in ("chat/normalise.py", "chat/lexicon.py", "chat/classifier.py", "content/slang.yaml"):
+        digest.update((_ROOT / path).read_bytes())
+    for topic in book.topics.values():
+        digest.update(repr((topic.name, sorted(topic.phrases.items()))).encode())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Everything said that is not a reply of the moment, and the loaders that validate it."""

@@ -1,0 +1,32 @@
+### Modules and quizzes.
+
+modules-choose = Materi apa yang mau dibaca?
+modules-sessions = *{ $module }*. Pilih sesinya:
+module-page =
+    *{ $title }* ({ $page }/{ $pages })
+
+    { $text }
+module-source = Sumber: { $sources }. Diperiksa { $date }.
+module-missing = Ringkasan materi { $title } belum ada. Tanyakan ke pendamping, ya.
+module-not-found = Materi tentang itu belum ada. Yang ada sekarang:
+module-found = Ini materi yang cocok:
+module-quiz = Main kuisnya
+module-read-again = Baca materinya
+module-none = Belum ada materi yang bisa dibaca.
+
+quiz-choose = Kuis apa yang mau dimainkan?
+quiz-none = Belum ada kuis.
+quiz-question =
+    Soal { $number } dari { $total }
+
+    { $question }
+quiz-right = *Benar!* { $explanation }
+quiz-wrong = *Belum tepat.* Jawabannya: { $answer }. { $explanation }
+quiz-already = Soal itu sudah Ibu jawab.
+quiz-result = Selesai. Ibu menjawab benar *{ $right } dari { $total }* soal. { $praise }
+quiz-praise-all = Hebat, semua benar!
+quiz-praise-most = Bagus sekali.
+quiz-praise-some = Bagus, Ibu sudah belajar. Boleh baca lagi materinya lalu coba lagi.
+quiz-again = Coba lagi
+quiz-best = terbaik { $right }/{ $total }
+quiz-old = Kuis itu sudah selesai. Pilih kuis lagi, ya.

@@ -1,0 +1,52 @@
+### Who is speaking: welcome, consent, codes, stop, language, forgetting.
+
+welcome-unknown =
+    Halo, saya TemanKPM. Saya membantu ibu-ibu PKH: jadwal bantuan, pertemuan P2K2, materi, dan kuis.
+
+    Nomor ini belum terhubung dengan data KPM. Minta *kode 8 angka* ke pendamping, lalu kirim kodenya ke sini.
+
+    Saya tidak pernah minta uang, PIN, OTP, atau nomor KTP.
+welcome-unknown-telegram =
+    Halo, saya TemanKPM. Saya membantu ibu-ibu PKH: jadwal bantuan, pertemuan P2K2, materi, dan kuis.
+
+    Tekan tombol *Bagikan nomor saya* di bawah. Atau minta *kode 8 angka* ke pendamping, lalu kirim kodenya ke sini.
+
+    Saya tidak pernah minta uang, PIN, OTP, atau nomor KTP.
+button-share-contact = Bagikan nomor saya
+contact-not-yours = Itu bukan nomor Ibu sendiri. Tekan tombol *Bagikan nomor saya*, ya.
+contact-not-listed = Nomor itu belum ada di data KPM. Minta *kode 8 angka* ke pendamping, lalu kirim kodenya ke sini.
+already-linked = Nomor ini sudah terhubung atas nama { $name }.
+
+consent-agree =
+    Halo, saya TemanKPM. Saya membantu ibu-ibu PKH.
+
+    Sebelum mulai, boleh saya pakai nama, desa, kelompok, dan jenis bantuan dari data PKH? Gunanya untuk menjawab pertanyaan dan mengingatkan pertemuan. Tidak diberikan ke orang lain. Ibu boleh berhenti kapan saja dengan menulis *STOP*.
+consent-who = Siapa yang memakai HP ini sekarang?
+consent-yes = Ya, boleh
+consent-no = Tidak
+consent-declined = Baik, tidak apa-apa. Tidak ada yang saya simpan. Kalau berubah pikiran, kirim pesan lagi ke sini.
+consent-thanks = Terima kasih, { $name }. Mulai sekarang Ibu bisa bertanya di sini.
+switch-who = Siapa yang memakai HP ini sekarang?
+switch-done = Baik. Sekarang saya bicara dengan { $name }.
+switch-only-you = Di HP ini hanya terdaftar { $name }.
+somebody-else = Saya orang lain
+
+code-wrong = Kode itu salah atau sudah tidak berlaku. Coba periksa lagi, atau minta kode baru ke pendamping.
+code-locked = Kodenya salah tiga kali. Untuk keamanan, coba lagi setelah jam { $until }.
+staff-hello = Halo { $name }. Nomor ini terdaftar sebagai { $role }.
+role-pendamping = pendamping PKH
+role-korkab = koordinator kabupaten
+role-supervisor = supervisor
+role-korwil = koordinator wilayah
+role-apd = administrator data
+
+stopped = Baik. Saya tidak akan mengirim pengumuman dan pengingat lagi. Kalau mau mulai lagi, tulis *MULAI*.
+started-again = Baik, pengumuman dan pengingat saya kirim lagi.
+language-which = TemanKPM sekarang baru bisa bahasa Indonesia. Ibu boleh menulis pertanyaan dalam bahasa Sunda atau Jawa; jawabannya bahasa Indonesia.
+
+delete-data-sure =
+    Yang dihapus: izin Ibu, jawaban hadir, pesan Ibu ke pendamping, nilai kuis, dan hubungan nomor ini dengan nama Ibu.
+
+    Data PKH di kantor tidak ikut terhapus. Bantuan Ibu tidak berubah. Lanjut hapus?
+delete-data-yes = Ya, hapus
+delete-data-done = Sudah dihapus. Nomor ini tidak terhubung lagi dengan nama Ibu. Kalau mau memakai lagi, kirim pesan ke sini.

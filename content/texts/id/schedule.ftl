@@ -1,0 +1,44 @@
+### Aid: schedules, stages of payment, where the facts come from.
+
+programme-beras = Bantuan beras
+programme-pkh = PKH
+programme-sembako = Sembako
+schedule-title = *{ $programme } untuk { $region }*
+schedule-round =
+    Untuk bulan { $months }:
+    { $when }{ $hours ->
+        [none] { "" }
+       *[other] { "" }, jam { $hours } { $zone }
+    }
+schedule-place = Tempat: { $place }
+schedule-quantity = Jumlah: { $quantity }
+schedule-bring = Bawa: { $bring }
+schedule-no-date = tanggal belum ditentukan
+schedule-together = Bulan { $months } dibagikan sekaligus.
+schedule-source = Sumber: { $source }. Menurut data per { $date }.
+schedule-past = Pembagian bulan { $months } sudah lewat ({ $when }). Jadwal berikutnya belum ada. Kalau Ibu belum menerima, tanya pendamping, ya.
+schedule-done = Bantuan bulan { $months } sudah selesai dibagikan. Jadwal berikutnya belum ada. Kalau Ibu belum menerima, tanya pendamping, ya.
+schedule-unknown = Jadwal { $programme } untuk { $region } *belum ada*. Saya tidak mau menebak. Kalau sudah ada kabar, tanya lagi di sini atau tanya pendamping.
+schedule-expired = Jadwal { $programme } untuk { $region } *belum diketahui*. Data yang lama sudah tidak berlaku dan belum ada gantinya. Tanya pendamping, ya.
+schedule-not-listed = Keluarga Ibu tidak tercatat sebagai penerima { $programme } di data kami. Kalau seharusnya dapat, tanya pendamping, ya.
+schedule-none-listed = Di data kami belum tercatat Ibu menerima bantuan apa. Tanya pendamping, ya.
+schedule-which = Mau lihat jadwal bantuan apa?
+schedule-inactive = Keluarga Ibu tercatat sudah tidak menerima PKH lagi, jadi jadwalnya tidak saya tampilkan. Kalau keliru, tanya pendamping, ya.
+schedule-staff = Jadwal ini untuk wilayah Anda: { $region }.
+schedule-staff-which = Untuk desa mana?
+
+status-terjadwal = Tanggalnya sudah ditentukan.
+status-ditunda = *Ditunda.* Tanggal baru belum ada.
+status-batal = *Dibatalkan.*
+status-selesai = Sudah selesai dibagikan.
+status-vk = Tahap: kehadiran sekolah dan posyandu sedang diperiksa. Uang *belum bisa diambil*.
+status-final = Tahap: daftar penerima sudah ditetapkan. Uang *belum bisa diambil*.
+status-burekol = Tahap: bank sedang membuka rekening baru. Biasanya 1 sampai 2 bulan. Uang *belum bisa diambil*.
+status-vrek = Tahap: bank sedang mencocokkan nama dan rekening. Uang *belum bisa diambil*.
+status-spm = Tahap: SPM. Kementerian sudah memerintahkan pembayaran. Uang *belum bisa diambil*.
+status-sp2d = Tahap: SP2D. Uang sudah keluar dari kas negara, tetapi *belum masuk* rekening Ibu.
+status-si = Tahap: SI. Bank mulai memindahkan uang ke rekening penerima, *bertahap*. Bank lain bisa lebih dulu.
+status-topup = Tahap: uang *sudah disalurkan* ke rekening. Masuknya bisa tidak sama untuk tiap orang.
+status-not-yours = Ini kabar untuk wilayah { $region }, bukan kepastian rekening Ibu sendiri.
+aid-status-unknown = Tahap pembayaran untuk { $region } *belum ada kabarnya*. Saya tidak mau menebak.
+aid-status-advice = Kalau saldo masih kosong, tidak perlu cek tiap hari. Kabari pendamping: nama bank dan bulan bantuannya. Jangan sebut PIN.

@@ -1,0 +1,56 @@
+"""Channel accounts: which process sends for one now, and until when it must keep still."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+
+from db.tables import channel_accounts
+from db.tables.base import UtcDateTime
+
+LEASE = timedelta(seconds=10)
+
+_ACQUIRE = sa.text(
+    "INSERT INTO channel_accounts (name, lease_owner, lease_until) VALUES (:name, :owner, :until)"
+    " ON CONFLICT (name) DO UPDATE SET lease_owner = excluded.lease_owner, lease_until = excluded.lease_until"
+    " WHERE channel_accounts.lease_owner IS NULL OR channel_accounts.lease_owner = excluded.lease_owner"
+    " OR channel_accounts.lease_until < :now"
+).bindparams(bindparam("until", type_=UtcDateTime()), bindparam("now", type_=UtcDateTime()))
+
+
+def acquire(db: sa.Connection, name: str, owner: str, now: datetime) -> bool:
+    """Take or renew the lease of an account; False while another process holds it."""
+    values = {"name": name, "owner": owner, "until": now + LEASE, "now": now}
+    return db.execute(_ACQUIRE, values).rowcount == 1
+
+
+def give_up(db: sa.Connection, name: str, owner: str) -> None:
+    """Let another process take over at once."""
+    db.execute(
+        sa.update(channel_accounts)
+        .where(channel_accounts.c.name == name, channel_accounts.c.lease_owner == owner)
+        .values(lease_owner=None, lease_until=None)
+    )
+
+
+def halted_until(db: sa.Connection, name: str) -> datetime | None:
+    """Until when the provider told us to keep still; None when it did not."""
+    return db.scalar(sa.select(channel_accounts.c.halted_until).where(channel_accounts.c.name == name))
+
+
+def halt(db: sa.Connection, name: str, until: datetime, problem: str | None = None) -> None:
+    """Nothing of this account goes before `until`. `problem` is what an operator must mend."""
+    db.execute(
+        sa.update(channel_accounts).where(channel_accounts.c.name == name).values(halted_until=until, problem=problem)
+    )
+
+
+def works(db: sa.Connection, name: str) -> None:
+    """The account sends again: nothing to mend."""
+    db.execute(
+        sa.update(channel_accounts)
+        .where(channel_accounts.c.name == name, channel_accounts.c.problem.is_not(None))
+        .values(problem=None)
+    )

@@ -1,0 +1,43 @@
+"""Consent by person and purpose, the language they chose, and what is forgotten when they ask for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from db.tables import attendance, consents, contact_people, contacts, help_requests, people, quiz_attempts
+
+
+def give(db: sa.Connection, person: int, purpose: str, now: datetime) -> None:
+    """Consent from now on; giving it again renews it."""
+    changed = db.execute(
+        sa.update(consents)
+        .where(consents.c.person_id == person, consents.c.purpose == purpose)
+        .values(given_at=now, withdrawn_at=None)
+    )
+    if changed.rowcount == 0:
+        db.execute(sa.insert(consents).values(person_id=person, purpose=purpose, given_at=now))
+
+
+def withdraw(db: sa.Connection, person: int, now: datetime) -> None:
+    """No purpose is consented to any more."""
+    db.execute(
+        sa.update(consents)
+        .where(consents.c.person_id == person, consents.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=now)
+    )
+
+
+def set_language(db: sa.Connection, person: int, language: str) -> None:
+    """The language this person wants to read."""
+    db.execute(sa.update(people).where(people.c.id == person).values(language=language))
+
+
+def forget(db: sa.Connection, person: int, now: datetime) -> None:
+    """Delete what the person gave us in chat; the office's own list of families is not ours to change."""
+    withdraw(db, person, now)
+    for table in (quiz_attempts, attendance, help_requests):
+        db.execute(sa.delete(table).where(table.c.person_id == person))
+    db.execute(sa.update(contacts).where(contacts.c.person_id == person).values(person_id=None, verified_at=None))
+    db.execute(sa.delete(contact_people).where(contact_people.c.person_id == person))

@@ -1,0 +1,349 @@
+"""The outbox table: enqueue, claim with a lease, record. A status never goes backwards.
+
+`queued -> sending -> sent -> delivered -> read`, or to `failed`, `unknown`, `cancelled`, `expired`. Everything on
+the sending path is plain SQL in batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam
+
+from db.tables import deliveries
+from db.tables.base import Json, UtcDateTime
+
+PRIORITY = {"reply": 0, "notice": 1, "reminder": 1, "broadcast": 2}
+LEASE = timedelta(seconds=60)
+"""A claimed message whose sender has not reported back for this long has an unknown outcome."""
+
+_MOMENT = UtcDateTime()
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """One message to one person, to be entered once however often it is tried."""
+
+    key: str
+    contact: int
+    person: int | None
+    kind: str
+    account: str
+    body: dict[str, Any]
+    due_at: datetime
+    expires_at: datetime | None = None
+    subject: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message this sender may send now."""
+
+    id: int
+    key: str
+    contact: int
+    address: str
+    kind: str
+    body: dict[str, Any]
+    attempts: int
+    repeats: int
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one claimed message."""
+
+    id: int
+    status: str
+    """sent, failed, queued (try later) or unknown."""
+    provider_id: str | None = None
+    error_code: str | None = None
+    error_reason: str | None = None
+    due_at: datetime | None = None
+    """When `queued` again: not before this."""
+    repeated: bool = False
+    """The provider may have it already; sending it once more is counted."""
+
+
+_INSERT = sa.text(
+    "INSERT INTO deliveries (key, contact_id, person_id, kind, priority, subject, zone, body, account,"
+    " due_at, expires_at, created_at, updated_at)"
+    " VALUES (:key, :contact, :person, :kind, :priority, :subject, :zone, :body, :account,"
+    " :due_at, :expires_at, :now, :now)"
+    " ON CONFLICT (key) DO NOTHING"
+).bindparams(
+    bindparam("body", type_=Json),
+    bindparam("due_at", type_=_MOMENT),
+    bindparam("expires_at", type_=_MOMENT),
+    bindparam("now", type_=_MOMENT),
+)
+
+
+def enqueue(db: sa.Connection, new: Iterable[NewDelivery], now: datetime) -> int:
+    """Enter deliveries whose key is not there yet; returns how many were new."""
+    rows = [
+        {
+            "key": one.key,
+            "contact": one.contact,
+            "person": one.person,
+            "kind": one.kind,
+            "priority": PRIORITY[one.kind],
+            "subject": one.subject,
+            "zone": one.zone,
+            "body": one.body,
+            "account": one.account,
+            "due_at": one.due_at,
+            "expires_at": one.expires_at,
+            "now": now,
+        }
+        for one in new
+    ]
+    if not rows:
+        return 0
+    if len(rows) == 1:
+        return max(0, db.execute(_INSERT, rows[0]).rowcount)
+    return max(0, db.execute(_INSERT, rows).rowcount)
+
+
+def known_keys(db: sa.Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that are in the table already."""
+    found: set[str] = set()
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        found.update(db.scalars(sa.select(deliveries.c.key).where(deliveries.c.key.in_(part))))
+    return found
+
+
+_CLAIM_SQL = (
+    "UPDATE deliveries SET status = 'sending', lease_owner = :owner, lease_until = :lease_until,"
+    " attempts = attempts + 1, updated_at = :now"
+    " WHERE id IN ("
+    "  SELECT d.id FROM deliveries d"
+    "  WHERE d.status = 'queued' AND d.account = :account AND d.due_at <= :now"
+    "  AND (d.expires_at IS NULL OR d.expires_at > :now)"
+    "  AND (d.zone IS NULL OR d.kind = 'reply' OR d.zone NOT IN (:quiet1, :quiet2, :quiet3))"
+    "  AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.contact_id = d.contact_id AND o.status = 'sending')"
+    "  ORDER BY d.priority, d.due_at, d.id LIMIT :limit{lock})"
+    " AND status = 'queued'"
+    " RETURNING id, key, contact_id, kind, priority, body, attempts, repeats, expires_at, due_at,"
+    " (SELECT address FROM contacts WHERE contacts.id = deliveries.contact_id) AS address"
+)
+
+
+def _claim_statement(lock: str) -> sa.TextualSelect:
+    return (
+        sa.text(_CLAIM_SQL.replace("{lock}", lock))
+        .bindparams(bindparam("now", type_=_MOMENT), bindparam("lease_until", type_=_MOMENT))
+        .columns(
+            sa.Column("id"),
+            sa.Column("key"),
+            sa.Column("contact_id"),
+            sa.Column("kind"),
+            sa.Column("priority"),
+            sa.Column("body", Json),
+            sa.Column("attempts"),
+            sa.Column("repeats"),
+            sa.Column("expires_at", UtcDateTime()),
+            sa.Column("due_at", UtcDateTime()),
+            sa.Column("address"),
+        )
+    )
+
+
+_CLAIM = {"sqlite": _claim_statement(""), "postgresql": _claim_statement(" FOR UPDATE SKIP LOCKED")}
+
+
+def claim(
+    db: sa.Connection, account: str, owner: str, now: datetime, limit: int, quiet_zones: Sequence[str] = ()
+) -> list[Claimed]:
+    """Take up to `limit` due messages of an account: replies first, then oldest first."""
+    zones = [*quiet_zones, "", "", ""]
+    rows = db.execute(
+        _CLAIM[db.dialect.name],
+        {
+            "account": account,
+            "owner": owner,
+            "now": now,
+            "lease_until": now + LEASE,
+            "limit": limit,
+            "quiet1": zones[0],
+            "quiet2": zones[1],
+            "quiet3": zones[2],
+        },
+    ).all()
+    rows = sorted(rows, key=lambda row: (row.priority, row.due_at, row.id))
+    return [
+        Claimed(
+            row.id, row.key, row.contact_id, row.address, row.kind, row.body, row.attempts, row.repeats, row.expires_at
+        )
+        for row in rows
+    ]
+
+
+_RECORD = sa.text(
+    "UPDATE deliveries SET status = :status, provider_id = coalesce(:provider_id, provider_id),"
+    " error_code = :error_code, error_reason = :error_reason,"
+    " repeats = repeats + :repeated, due_at = coalesce(:due_at, due_at), sent_at = coalesce(:sent_at, sent_at),"
+    " lease_owner = NULL, lease_until = NULL, updated_at = :now"
+    " WHERE id = :id AND status = 'sending' AND lease_owner = :owner"
+).bindparams(
+    bindparam("due_at", type_=_MOMENT),
+    bindparam("sent_at", type_=_MOMENT),
+    bindparam("now", type_=_MOMENT),
+)
+
+
+def record(db: sa.Connection, results: Sequence[Result], owner: str, now: datetime) -> None:
+    """Write down what became of claimed messages. A lease that was lost meanwhile changes nothing."""
+    if results:
+        db.execute(
+            _RECORD,
+            [
+                {
+                    "id": one.id,
+                    "status": one.status,
+                    "provider_id": one.provider_id,
+                    "error_code": one.error_code,
+                    "error_reason": one.error_reason,
+                    "due_at": one.due_at,
+                    "repeated": int(one.repeated),
+                    "sent_at": now if one.status == "sent" else None,
+                    "owner": owner,
+                    "now": now,
+                }
+                for one in results
+            ],
+        )
+
+
+def mark_shown(db: sa.Connection, keys: Sequence[str], now: datetime) -> None:
+    """Replies that a terminal has shown to the person are sent."""
+    db.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.key.in_(keys), deliveries.c.status == "queued")
+        .values(status="sent", provider_id="terminal", sent_at=now, updated_at=now)
+    )
+
+
+def hold_back(db: sa.Connection, contact: int, until: datetime, now: datetime) -> None:
+    """Everything queued for this contact waits at least until then, so that messages keep their order."""
+    db.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.contact_id == contact, deliveries.c.status == "queued", deliveries.c.due_at < until)
+        .values(due_at=until, updated_at=now)
+    )
+
+
+def release(db: sa.Connection, ids: Sequence[int], owner: str, now: datetime) -> None:
+    """Give back messages that were claimed but not tried."""
+    if ids:
+        db.execute(
+            sa.update(deliveries)
+            .where(deliveries.c.id.in_(ids), deliveries.c.status == "sending", deliveries.c.lease_owner == owner)
+            .values(
+                status="queued",
+                lease_owner=None,
+                lease_until=None,
+                attempts=deliveries.c.attempts - 1,
+                updated_at=now,
+            )
+        )
+
+
+def settle(db: sa.Connection, now: datetime) -> tuple[int, int]:
+    """Look after what got stuck: (messages sent again after an unknown outcome, messages that expired).
+
+    A reply or reminder whose sender died between sending and recording goes out once more, counted in
+    `repeats`; anything else, and the second time, stays `unknown` for a person to decide.
+    """
+    lost = sa.and_(deliveries.c.status == "sending", deliveries.c.lease_until < now)
+    db.execute(
+        sa.update(deliveries)
+        .where(lost, sa.or_(deliveries.c.kind == "broadcast", deliveries.c.repeats > 0))
+        .values(status="unknown", error_code="lost", lease_owner=None, lease_until=None, updated_at=now)
+    )
+    again = db.execute(
+        sa.update(deliveries)
+        .where(lost)
+        .values(status="queued", repeats=deliveries.c.repeats + 1, lease_owner=None, lease_until=None, updated_at=now)
+    )
+    expired = db.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.status == "queued", deliveries.c.expires_at <= now)
+        .values(status="expired", updated_at=now)
+    )
+    return again.rowcount, expired.rowcount
+
+
+_FORWARD = {
+    "sent": ("sending", "unknown"),
+    "delivered": ("sending", "unknown", "sent"),
+    "read": ("sending", "unknown", "sent", "delivered"),
+    "failed": ("sending", "unknown", "sent"),
+}
+
+
+def receipt(db: sa.Connection, provider_id: str, status: str, code: str | None, now: datetime) -> bool:
+    """A provider's receipt moves a delivery forward only; False for an unknown id or an older status."""
+    changed = db.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.provider_id == provider_id, deliveries.c.status.in_(_FORWARD[status]))
+        .values(status=status, error_code=code, updated_at=now)
+    )
+    return changed.rowcount > 0
+
+
+def mark_blocked(db: sa.Connection, contact: int, now: datetime) -> None:
+    """The person blocked us: remember it, and give up what is still queued for them except replies."""
+    db.execute(
+        sa.text("UPDATE contacts SET blocked_at = :now WHERE id = :id").bindparams(bindparam("now", type_=_MOMENT)),
+        {"now": now, "id": contact},
+    )
+    db.execute(
+        sa.update(deliveries)
+        .where(deliveries.c.contact_id == contact, deliveries.c.status == "queued")
+        .values(status="cancelled", error_code="Blocked", updated_at=now)
+    )
+
+
+_IS_DUE = sa.text(
+    "SELECT 1 FROM deliveries WHERE status = 'queued' AND account = :account AND due_at <= :now LIMIT 1"
+).bindparams(bindparam("now", type_=_MOMENT))
+
+
+def is_due(db: sa.Connection, account: str, now: datetime) -> bool:
+    """Whether anything of this account may be due; a cheap look before a claim."""
+    return db.execute(_IS_DUE, {"account": account, "now": now}).first() is not None
+
+
+def of_person(db: sa.Connection, phone_or_address: str, limit: int = 500) -> list[sa.Row[Any]]:
+    """Messages queued for or sent to whoever has this phone (or channel address), oldest first; for operators."""
+    ids = (
+        sa.text(
+            "SELECT c.id FROM contacts c WHERE c.address = :phone"
+            " UNION SELECT l.contact_id FROM contact_people l"
+            " JOIN people p ON p.id = l.person_id WHERE p.phone = :phone"
+        )
+        .bindparams(phone=phone_or_address)
+        .columns(sa.Column("id"))
+    )
+    query = (
+        sa.select(
+            deliveries.c.key,
+            deliveries.c.kind,
+            deliveries.c.body,
+            deliveries.c.status,
+            deliveries.c.due_at,
+            deliveries.c.sent_at,
+        )
+        .where(deliveries.c.contact_id.in_(ids))
+        .order_by(deliveries.c.id)
+        .limit(limit)
+    )
+    return list(db.execute(query))

@@ -1,0 +1,34 @@
+"""What people can do, one file per subject. Importing this package registers every route and form."""
+
+from chat.routing import Hooks, set_hooks
+from handlers import (
+    account,
+    broadcast,
+    groups,
+    help,
+    learn,
+    meetings,
+    menu,
+    planning,
+    quiz,
+    referrals,
+    register,
+    schedule,
+)
+
+set_hooks(Hooks(identify=register.identify, gate=register.gate, unknown=menu.unknown))
+
+__all__ = [
+    "account",
+    "broadcast",
+    "groups",
+    "help",
+    "learn",
+    "meetings",
+    "menu",
+    "planning",
+    "quiz",
+    "referrals",
+    "register",
+    "schedule",
+]

@@ -1,0 +1,63 @@
+"""Stop and start again, language, and forgetting what a person gave us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chat.forms import Answers, Form, confirm_buttons, form, start
+from chat.routing import ANYONE, KPM, dispatch, route
+from chat.turn import Turn
+from chat.types import Reply
+from db import broadcasts, consents, contacts
+from handlers import register
+
+
+@route("stop", who=ANYONE)
+def stop(turn: Turn) -> Reply:
+    """No announcements and reminders any more; answers to own questions still come."""
+    contacts.set_opted_out(turn.db, turn.contact.id, turn.now)
+    broadcasts.audit(turn.db, turn.known.id if turn.known else None, "stop", f"contact:{turn.contact.id}", turn.now)
+    return turn.reply("stopped")
+
+
+@route("start_again", who=ANYONE)
+def start_again(turn: Turn) -> Sequence[Reply]:
+    """`/start` with or without a code, or "mulai" after a stop."""
+    redeemed = register.try_code(turn)
+    if redeemed is not None:
+        return redeemed
+    if turn.contact.opted_out:
+        contacts.set_opted_out(turn.db, turn.contact.id, None)
+        broadcasts.audit(
+            turn.db, turn.known.id if turn.known else None, "start", f"contact:{turn.contact.id}", turn.now
+        )
+        return [turn.reply("started-again"), *dispatch(turn, "menu")]
+    return dispatch(turn, "menu")
+
+
+@route("language", who=ANYONE)
+def language(turn: Turn) -> Reply:
+    """Which languages TemanKPM speaks."""
+    return turn.reply("language-which", turn.button("menu"))
+
+
+def _preview(turn: Turn, _answers: Answers) -> Reply:
+    yes, _, cancel = confirm_buttons(turn, yes="delete-data-yes")
+    return turn.reply("delete-data-sure", yes, cancel)
+
+
+def _forget(turn: Turn, _answers: Answers) -> Reply:
+    person = turn.person.id
+    consents.forget(turn.db, person, turn.now)
+    contacts.unlink(turn.db, turn.contact.id)
+    broadcasts.audit(turn.db, person, "data.deleted", f"person:{person}", turn.now)
+    return turn.reply("delete-data-done")
+
+
+DELETE_DATA = form(Form("delete.data", who=KPM, asks=(), done=_forget, confirm=_preview))
+
+
+@route("delete_data", who=KPM)
+def delete_data(turn: Turn) -> Sequence[Reply]:
+    """Say what is forgotten and what is not ours to delete, then ask."""
+    return start(turn, DELETE_DATA)

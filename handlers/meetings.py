@@ -1,0 +1,88 @@
+"""What a KPM sees of P2K2 meetings, and her answer: hadir or izin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chat.routing import KNOWN, KPM, dispatch, route
+from chat.turn import Turn
+from chat.types import Button, Reply
+from content import dates
+from db import meetings
+from db.meetings import Meeting
+
+
+def facts(turn: Turn, meeting: Meeting) -> dict[str, str]:
+    """What texts say about a meeting, in the zone of its region."""
+    return {
+        "group": meeting.group_name,
+        "title": title(turn, meeting.session_key),
+        "date": dates.long_date(meeting.starts_at.astimezone(turn.zone).date(), turn.language),
+        "clock": dates.clock(meeting.starts_at, turn.zone),
+        "place": meeting.place,
+    }
+
+
+def title(turn: Turn, session_key: str) -> str:
+    """The plain title of a session, or the curriculum's when there is no summary."""
+    library = turn.content.modules
+    if session_key in library.summaries:
+        return library.summaries[session_key].title
+    return library.titles.get(session_key, session_key)
+
+
+def answer_buttons(turn: Turn, meeting: Meeting) -> tuple[Button, ...]:
+    """Hadir and izin for this very meeting."""
+    return (
+        Button(turn.say("button-hadir"), f"rsvp:{meeting.id}:hadir"),
+        Button(turn.say("button-izin"), f"rsvp:{meeting.id}:izin"),
+    )
+
+
+@route("session_next", who=KNOWN)
+def next_meeting(turn: Turn) -> Sequence[Reply]:
+    """A KPM's next meeting; staff see the meetings they look after."""
+    if turn.person.is_staff:
+        return dispatch(turn, "session_answers")
+    if turn.person.group is None:
+        return [turn.reply("session-no-group", turn.button("contact_pendamping"))]
+    meeting = meetings.next_for(turn.db, turn.person, turn.now)
+    if meeting is None:
+        return [turn.reply("session-none", turn.button("menu"))]
+    text = turn.say("session-next", **facts(turn, meeting))
+    given = meetings.answers(turn.db, meeting.id).get(turn.person.id)
+    if given:
+        text += "\n\n" + turn.say(f"session-next-answered-{given}")
+    return [Reply(text, (*answer_buttons(turn, meeting), turn.button("menu")))]
+
+
+@route("session_attend", who=KPM)
+def attend(turn: Turn) -> Sequence[Reply]:
+    """ "Hadir" in words: for the next meeting of her own group."""
+    return _answer(turn, None, "hadir")
+
+
+@route("session_absent", who=KPM)
+def absent(turn: Turn) -> Sequence[Reply]:
+    """ "Izin" in words: for the next meeting of her own group."""
+    return _answer(turn, None, "izin")
+
+
+@route("rsvp", who=KPM)
+def rsvp(turn: Turn) -> Sequence[Reply]:
+    """A tapped answer: `rsvp:<meeting>:hadir`."""
+    number, what = (*turn.args, "", "")[:2]
+    if not (number.isascii() and number.isdigit()) or what not in ("hadir", "izin"):
+        return [turn.reply("rsvp-gone", turn.button("session_next"))]
+    return _answer(turn, int(number), what)
+
+
+def _answer(turn: Turn, number: int | None, what: str) -> Sequence[Reply]:
+    meeting = meetings.next_for(turn.db, turn.person, turn.now, number)
+    if meeting is None:
+        key = "session-none" if number is None else "rsvp-gone"
+        return [turn.reply(key, turn.button("session_next"), turn.button("menu"))]
+    meetings.answer(turn.db, meeting.id, turn.person.id, what, turn.now)
+    known = facts(turn, meeting)
+    wanted = ("date", "clock", "place") if what == "hadir" else ("date",)
+    return [turn.reply(f"rsvp-{what}", turn.button("menu"), **{name: known[name] for name in wanted})]

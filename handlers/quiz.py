@@ -1,0 +1,97 @@
+"""Quizzes: a question, the explanation after each answer, a score at the end. Nothing is compared between people."""
+
+from __future__ import annotations
+
+import random
+
+from chat.routing import KNOWN, route
+from chat.turn import Turn
+from chat.types import Button, Reply
+from content.quizzes import Question, Quiz
+from db import quizzes
+from db.quizzes import Attempt
+
+
+@route("quiz", who=KNOWN)
+def choose(turn: Turn) -> Reply:
+    """The quizzes there are, with the best result so far."""
+    found = turn.content.quizzes
+    if not found:
+        return turn.reply("quiz-none", turn.button("menu"))
+    best = quizzes.best(turn.db, turn.person.id)
+    buttons = []
+    for key in sorted(found):
+        label = turn.content.modules.summaries[key].title
+        if key in best:
+            label += f" ({turn.say('quiz-best', right=str(best[key]), total=str(len(found[key].questions)))})"
+        buttons.append(Button(label, f"quiz_start:{key}"))
+    return turn.reply("quiz-choose", *buttons)
+
+
+@route("quiz_start", who=KNOWN)
+def begin(turn: Turn) -> Reply:
+    """Start a quiz, or go on with the one that was begun."""
+    quiz = turn.content.quizzes.get(turn.args[0] if turn.args else "")
+    if quiz is None:
+        return choose(turn)
+    attempt = quizzes.start(turn.db, turn.person.id, quiz.session, len(quiz.questions), turn.now)
+    return _next(turn, quiz, attempt, "")
+
+
+@route("qa", who=KNOWN)
+def answer(turn: Turn) -> Reply:
+    """One answer: `qa:<attempt>:<question id>:<option id>`."""
+    number, question_id, option = (*turn.args, "", "", "")[:3]
+    attempt = quizzes.load(turn.db, turn.person.id, int(number)) if number.isascii() and number.isdigit() else None
+    quiz = turn.content.quizzes.get(attempt.quiz) if attempt else None
+    if attempt is None or quiz is None or attempt.finished:
+        old = choose(turn)
+        return Reply(turn.say("quiz-old"), old.buttons)
+    question = next((one for one in quiz.questions if one.id == question_id), None)
+    if question is None or option not in question.options:
+        return _next(turn, quiz, attempt, "")
+    if question.id in attempt.answers:
+        return _next(turn, quiz, attempt, turn.say("quiz-already"))
+    right = option == question.answer
+    attempt = quizzes.answer(turn.db, attempt, question.id, option, right)
+    return _next(turn, quiz, attempt, _verdict(turn, question, right))
+
+
+def _verdict(turn: Turn, question: Question, right: bool) -> str:
+    if right:
+        return turn.say("quiz-right", explanation=question.explanation)
+    return turn.say("quiz-wrong", answer=question.options[question.answer], explanation=question.explanation)
+
+
+def _next(turn: Turn, quiz: Quiz, attempt: Attempt, before: str) -> Reply:
+    """The first question without an answer, or the score."""
+    lead = f"{before}\n\n" if before else ""
+    open_questions = [one for one in quiz.questions if one.id not in attempt.answers]
+    if not open_questions:
+        quizzes.finish(turn.db, attempt, turn.now)
+        return _result(turn, quiz, attempt, lead)
+    question = open_questions[0]
+    options = list(question.options.items())
+    if question.type == "choice":
+        # The same shuffle every time this attempt shows this question; option ids stay what they are.
+        random.Random(f"{attempt.id}:{question.id}").shuffle(options)
+    text = turn.say(
+        "quiz-question",
+        number=str(len(attempt.answers) + 1),
+        total=str(len(quiz.questions)),
+        question=question.question,
+    )
+    buttons = tuple(Button(label, f"qa:{attempt.id}:{question.id}:{option}") for option, label in options)
+    return Reply(lead + text, buttons)
+
+
+def _result(turn: Turn, quiz: Quiz, attempt: Attempt, lead: str) -> Reply:
+    total = len(quiz.questions)
+    praise = "all" if attempt.right == total else "most" if attempt.right * 3 >= total * 2 else "some"
+    text = turn.say("quiz-result", right=str(attempt.right), total=str(total), praise=turn.say(f"quiz-praise-{praise}"))
+    buttons = (
+        Button(turn.say("quiz-again"), f"quiz_start:{quiz.session}"),
+        Button(turn.say("module-read-again"), f"module:{quiz.session}:1"),
+        turn.button("menu"),
+    )
+    return Reply(lead + text, buttons)

@@ -1,0 +1,153 @@
+"""When aid comes, where, how much and what to bring - for the family's own desa - and how far the payment is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chat.routing import KNOWN, KPM, route
+from chat.turn import Turn
+from chat.types import Reply
+from content import dates
+from db import regions, schedules
+from db.schedules import Round
+
+PROGRAMMES = {"schedule_rice": "beras", "schedule_pkh": "pkh", "schedule_sembako": "sembako"}
+PIPELINE = ("vk", "final", "burekol", "vrek", "spm", "sp2d", "si", "topup")
+
+
+@route("schedule_rice", who=KNOWN)
+def rice(turn: Turn) -> Sequence[Reply]:
+    """The next rice deliveries."""
+    return show_schedule(turn, ["beras"])
+
+
+@route("schedule_pkh", who=KNOWN)
+def pkh(turn: Turn) -> Sequence[Reply]:
+    """The next PKH payment."""
+    return show_schedule(turn, ["pkh"])
+
+
+@route("schedule_sembako", who=KNOWN)
+def sembako(turn: Turn) -> Sequence[Reply]:
+    """The next sembako payment."""
+    return show_schedule(turn, ["sembako"])
+
+
+@route("schedule_any", "aid_where_docs", who=KNOWN)
+def everything(turn: Turn) -> Sequence[Reply]:
+    """The programme that was named, else all programmes of this family."""
+    if turn.entities.programme:
+        return show_schedule(turn, [turn.entities.programme])
+    if turn.person.family is None:
+        return show_schedule(turn, ["beras", "pkh", "sembako"])
+    listed = schedules.programmes_of(turn.db, turn.person.family)
+    if not listed:
+        return [turn.reply("schedule-none-listed", turn.button("contact_pendamping"))]
+    return show_schedule(turn, listed)
+
+
+@route("aid_status", who=KPM)
+def aid_status(turn: Turn) -> Sequence[Reply]:
+    """The stage of payment in plain words; never a guess about one person's account."""
+    listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else []
+    wanted = [turn.entities.programme] if turn.entities.programme in listed else [p for p in listed if p != "beras"]
+    parts = [_title(turn, programme) + "\n" + _stage(turn, programme) for programme in wanted if programme]
+    if not parts:
+        return everything(turn)
+    return [
+        Reply(
+            "\n\n".join([*parts, turn.say("aid-status-advice")]),
+            (turn.button("contact_pendamping"), turn.button("help"), turn.button("menu")),
+        )
+    ]
+
+
+def show_schedule(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
+    """The next deliveries of these programmes for the person's own desa, with source and date of the data."""
+    if turn.person.family_status != "active":
+        return [turn.reply("schedule-inactive", turn.button("contact_pendamping"), turn.button("menu"))]
+    listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else list(programmes)
+    parts = [
+        _programme(turn, programme)
+        if programme in listed
+        else turn.say("schedule-not-listed", programme=turn.say(f"programme-{programme}"))
+        for programme in programmes
+    ]
+    others = [turn.button(topic) for topic, programme in PROGRAMMES.items() if programme not in programmes]
+    offered = others if len(programmes) == 1 else []
+    return [Reply("\n\n".join(parts), (*offered, turn.button("contact_pendamping"), turn.button("menu")))]
+
+
+def _programme(turn: Turn, programme: str) -> str:
+    answer = schedules.for_region(turn.db, turn.person.region, programme, turn.today)
+    if answer.upcoming:
+        blocks = [_title(turn, programme)]
+        blocks += [_round(turn, one) for one in answer.upcoming]
+        return "\n\n".join(blocks)
+    names = {"programme": turn.say(f"programme-{programme}"), "region": _region(turn)}
+    if answer.past is not None:
+        past = answer.past
+        months = dates.months(past.months, turn.language)
+        source = _source(turn, past)
+        if past.starts_on is None:
+            return turn.say("schedule-done", months=months) + "\n" + source
+        when = dates.window(past.starts_on, past.ends_on, turn.language)
+        return turn.say("schedule-past", months=months, when=when) + "\n" + source
+    return turn.say("schedule-expired" if answer.expired else "schedule-unknown", **names)
+
+
+def _round(turn: Turn, one: Round) -> str:
+    when = turn.say("schedule-no-date")
+    if one.starts_on is not None and one.status not in ("ditunda", "batal"):
+        when = dates.window(one.starts_on, one.ends_on, turn.language)
+    hours = dates.hours(one.time_from, one.time_to) if one.starts_on and one.status not in ("ditunda", "batal") else ""
+    lines = [
+        turn.say(
+            "schedule-round",
+            months=dates.months(one.months, turn.language),
+            when=when,
+            hours=hours or "none",
+            zone=regions.zone(turn.person.region),
+        )
+    ]
+    if one.status != "terjadwal":
+        lines.append(turn.say(f"status-{one.status}"))
+    if one.status in PIPELINE:
+        lines.append(turn.say("status-not-yours", region=_region(turn, one.region)))
+    for key, value in (("place", one.place), ("quantity", one.quantity), ("bring", one.bring)):
+        if value:
+            lines.append(turn.say(f"schedule-{key}", **{key: value}))
+    if len(one.months) > 1:
+        lines.append(turn.say("schedule-together", months=dates.months(one.months, turn.language)))
+    lines.append(_source(turn, one))
+    return "\n".join(lines)
+
+
+def _stage(turn: Turn, programme: str) -> str:
+    answer = schedules.for_region(turn.db, turn.person.region, programme, turn.today)
+    known = [one for one in [*answer.upcoming, *([answer.past] if answer.past else [])] if one.status != "terjadwal"]
+    if not known:
+        return turn.say("aid-status-unknown", region=_region(turn))
+    one = known[0]
+    months = dates.months(one.months, turn.language)
+    return "\n".join(
+        [
+            f"{months}: {turn.say(f'status-{one.status}')}",
+            turn.say("status-not-yours", region=_region(turn, one.region)),
+            _source(turn, one),
+        ]
+    )
+
+
+def _title(turn: Turn, programme: str) -> str:
+    return turn.say("schedule-title", programme=turn.say(f"programme-{programme}"), region=_region(turn))
+
+
+def _source(turn: Turn, one: Round) -> str:
+    return turn.say("schedule-source", source=one.source, date=dates.short_date(one.data_date, turn.language))
+
+
+def _region(turn: Turn, code: str | None = None) -> str:
+    if code is None or code == turn.person.region:
+        return turn.person.region_title
+    return regions.path(turn.db, code).split(",")[0]

@@ -1,0 +1,1 @@
+"""Who is due what, and the clock that asks every minute."""

@@ -1,0 +1,136 @@
+"""Settings from the environment or a `.env` file. Everything wrong with them is reported at once, with the remedy."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parent
+DATA = ROOT / "data"
+
+
+class SettingsError(Exception):
+    """One line per problem."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set; names in the environment are upper case."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = f"sqlite:///{DATA / 'temankpm.db'}"
+    public_url: str = ""
+    """Where the providers reach us, such as https://bot.example.go.id - signatures are checked against it."""
+    secret_key: str = ""
+    """Signs one-time codes and media links; at least 16 characters. Made and kept in data/ when not set."""
+
+    telegram_bot_token: str = ""
+    telegram_api_base_url: str = "https://api.telegram.org"
+    telegram_webhook_secret: str = ""
+    """Unset: long polling."""
+
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = ""
+    twilio_whatsapp_from: str = ""
+    """The WhatsApp sender in E.164, such as +14155238886."""
+    twilio_messaging_service_sid: str = ""
+    twilio_api_base_url: str = "https://api.twilio.com"
+
+    telegram_rate: float = Field(30, gt=0, le=1000)
+    """Messages per second of the bot."""
+    twilio_rate: float = Field(80, gt=0, le=1000)
+    media_dir: Path = DATA / "media"
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("use sqlite:///path/to/file.db or postgresql+psycopg://user:password@host/name")
+        return value
+
+    @field_validator("public_url", "telegram_api_base_url", "twilio_api_base_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with https:// (or http:// on this machine)")
+        return value.rstrip("/")
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: str) -> str:
+        if value and len(value) < 16:
+            raise ValueError("use at least 16 random characters, or leave it out")
+        return value
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_shape(cls, value: str) -> str:
+        if value and (":" not in value or not value.split(":")[0].isdigit()):
+            raise ValueError("a token looks like 123456:ABC...; copy it from @BotFather")
+        return value
+
+    @field_validator("twilio_whatsapp_from")
+    @classmethod
+    def _sender_number(cls, value: str) -> str:
+        value = value.removeprefix("whatsapp:")
+        if value and not (value.startswith("+") and value[1:].isdigit()):
+            raise ValueError("write the sender in international form, such as +14155238886")
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> Settings:
+        problems = []
+        if bool(self.twilio_account_sid) != bool(self.twilio_auth_token):
+            problems.append("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both or none")
+        if self.has_twilio and not (self.twilio_whatsapp_from or self.twilio_messaging_service_sid):
+            problems.append("TWILIO_WHATSAPP_FROM (or TWILIO_MESSAGING_SERVICE_SID) is missing: set the sender")
+        if self.has_twilio and not self.public_url:
+            problems.append("PUBLIC_URL is missing: Twilio signs its webhooks for it and calls status callbacks there")
+        if self.telegram_webhook_secret and not self.public_url:
+            problems.append(
+                "PUBLIC_URL is missing: Telegram's webhook needs it (or unset TELEGRAM_WEBHOOK_SECRET to poll)"
+            )
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    @property
+    def has_telegram(self) -> bool:
+        return bool(self.telegram_bot_token)
+
+    @property
+    def has_twilio(self) -> bool:
+        return bool(self.twilio_account_sid and self.twilio_auth_token)
+
+    @property
+    def is_demo(self) -> bool:
+        """Without any credentials, `run` shows the demo and the simulator."""
+        return not (self.has_telegram or self.has_twilio)
+
+    def secret(self) -> str:
+        """SECRET_KEY, or one that is made once and kept in data/ (so that codes survive a restart)."""
+        if self.secret_key:
+            return self.secret_key
+        path = DATA / "secret_key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(32))
+        return path.read_text().strip()
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings; raises `SettingsError` that names every problem."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        lines: list[str] = []
+        for problem in error.errors():
+            name = str(problem["loc"][0]).upper() if problem["loc"] else ""
+            message = problem["msg"].removeprefix("Value error, ")
+            lines.extend(f"{name}: {message}" if name else part for part in message.split("; "))
+        raise SettingsError("\n".join(lines)) from None

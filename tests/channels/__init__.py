@@ -1,0 +1,1 @@
+"""Raw payloads in, strict servers out: every channel is tested over real HTTP."""

@@ -1,0 +1,1 @@
+"""Strict stand-ins for the providers, served over real HTTP on the loopback interface."""

@@ -1,0 +1,52 @@
+"""What Twilio's Messages resource refuses, with its own codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from channels.sending import units
+
+_TO = re.compile(r"whatsapp:\+[1-9]\d{6,14}")
+
+
+class Refused(Exception):
+    """The request breaks a rule of the API."""
+
+    def __init__(self, code: int, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.code = code
+        self.status = status
+
+
+def check(form: Mapping[str, str], media: list[str], sender: str, service_sid: str) -> None:
+    """Raise Refused for the first rule a new message breaks."""
+    to, from_ = form.get("To", ""), form.get("From", "")
+    if not to:
+        raise Refused(21604, "A 'To' phone number is required.")
+    if not from_ and not form.get("MessagingServiceSid"):
+        raise Refused(21603, "A 'From' phone number is required.")
+    if not form.get("Body") and not media and not form.get("ContentSid"):
+        raise Refused(21619, "A text message body or media urls must be specified.")
+    if not _TO.fullmatch(to):
+        raise Refused(21211, f"The 'To' number {to} is not a valid phone number.")
+    if from_ and not _TO.fullmatch(from_):
+        raise Refused(21212, f"The 'From' number {from_} is not a valid phone number.")
+    if from_ and from_ != f"whatsapp:{sender}":
+        raise Refused(63007, "Twilio could not find a Channel with the specified From address")
+    if form.get("MessagingServiceSid", service_sid) != service_sid:
+        raise Refused(21701, "The Messaging Service does not exist")
+    if units(form.get("Body", "")) > 1600:
+        raise Refused(21617, "The concatenated message body exceeds the 1600 character limit.")
+    if len(media) > 1 or not all(map(_is_public, media)):
+        raise Refused(21620, "Invalid media URL(s)")
+    if form.get("StatusCallback") and not _is_public(form["StatusCallback"]):
+        raise Refused(21609, "The StatusCallback URL is not a valid URL.")
+    if form.get("ContentSid") and not re.fullmatch(r"HX[0-9a-f]{32}", form["ContentSid"]):
+        raise Refused(21656, "The ContentSid is invalid.")
+
+
+def _is_public(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "_" not in (parts.hostname or "")

@@ -1,0 +1,322 @@
+"""Tests that read as chats: people of an invented Purwakarta, on a real channel's decode and render code."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+import channels.telegram
+import channels.whatsapp
+import handlers
+from chat.engine import Engine
+from chat.markup import plain
+from chat.turn import Services
+from chat.types import SHARE_CONTACT, Button, Incoming, Reply
+from content import library
+from db import contacts, deliveries, tables
+from db.consents import give
+from db.deliveries import Result
+from db.engine import transaction
+from db.quiet import quiet_zones
+from db.regions import search_name
+from reminders.tick import tick
+
+WIB = ZoneInfo("Asia/Jakarta")
+START = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
+"""A Monday morning."""
+REGIONS = {
+    "32": "Jawa Barat",
+    "32.14": "Kabupaten Purwakarta",
+    "32.14.03": "Jatiluhur",
+    "32.14.03.2005": "Kembangkuning",
+    "32.14.13": "Bungursari",
+    "32.14.13.2004": "Dangdeur",
+    "52": "Nusa Tenggara Barat",
+    "52.71": "Kota Mataram",
+    "52.71.01": "Ampenan",
+    "52.71.01.1001": "Ampenan Tengah",
+}
+_counter = itertools.count(1)
+
+assert handlers is not None
+
+
+@dataclass
+class World:
+    """Everything one test happens in."""
+
+    database: sa.Engine
+    channel: str
+    now: datetime = START
+    speakers: list[Speaker] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        with transaction(self.database) as db:
+            db.execute(
+                sa.insert(tables.regions),
+                [
+                    {"code": code, "name": name, "search_name": search_name(name), "level": code.count(".") + 1}
+                    for code, name in REGIONS.items()
+                ],
+            )
+
+    def engine(self) -> Engine:
+        """A new one for every line: nothing may live in memory between two turns."""
+        services = Services(library.load(), "a-secret-for-tests", "TemanTestBot", "+14155238886")
+        return Engine(self.database, services)
+
+    def pendamping(
+        self, name: str = "Rina", group: str = "Melati", desa: str = "32.14.03.2005", role: str = "pendamping"
+    ) -> Speaker:
+        """A staff member with one group, linked to her phone."""
+        speaker = self._person(name, desa)
+        with transaction(self.database) as db:
+            scope = desa if role == "pendamping" else desa[:5]
+            staff = db.execute(
+                sa.insert(tables.staff).values(person_id=speaker.person, role=role, region_code=scope)
+            ).inserted_primary_key[0]
+            if role == "pendamping":
+                self._group(db, group, desa, staff)
+        speaker.link()
+        return speaker
+
+    def add_group(self, pendamping: Speaker, name: str, desa: str = "32.14.03.2005") -> None:
+        """One more group of a pendamping."""
+        with transaction(self.database) as db:
+            staff = db.scalar(sa.select(tables.staff.c.id).where(tables.staff.c.person_id == pendamping.person))
+            self._group(db, name, desa, int(staff or 0))
+
+    def kpm(
+        self,
+        name: str = "Siti",
+        group: str | None = "Melati",
+        desa: str = "32.14.03.2005",
+        programmes: tuple[str, ...] = ("pkh", "sembako", "beras"),
+        phone: str | None = None,
+        consented: bool = True,
+        linked: bool = True,
+        status: str = "active",
+    ) -> Speaker:
+        """A KPM of a group that a pendamping already has."""
+        speaker = self._person(name, desa, phone)
+        with transaction(self.database) as db:
+            group_id = None
+            if group is not None:
+                found = sa.select(tables.groups.c.id).where(tables.groups.c.name == group)
+                group_id = db.scalar(found)
+                assert group_id is not None, f"no group {group}: make its pendamping first"
+            family = db.execute(
+                sa.insert(tables.families).values(
+                    external_id=f"F{next(_counter)}",
+                    region_code=desa,
+                    group_id=group_id,
+                    status=status,
+                    created_at=self.now,
+                )
+            ).inserted_primary_key[0]
+            db.execute(sa.insert(tables.kpm).values(person_id=speaker.person, family_id=family))
+            for programme in programmes:
+                db.execute(sa.insert(tables.family_programmes).values(family_id=family, programme=programme))
+            if consented:
+                give(db, speaker.person, "service", self.now)
+        if linked:
+            speaker.link()
+        return speaker
+
+    def stranger(self) -> Speaker:
+        """Somebody nobody has listed."""
+        speaker = Speaker(self, f"+62899{next(_counter):07d}", 0, "?")
+        self.speakers.append(speaker)
+        return speaker
+
+    def aid(self, programme: str, months: str, region: str = "32.14.03.2005", **values: Any) -> None:
+        """One row of the aid schedule."""
+        row: dict[str, Any] = {
+            "programme": programme,
+            "region_code": region,
+            "months_key": months,
+            "status": "terjadwal",
+            "source": "Surat desa 12",
+            "valid_until": date(2026, 12, 31),
+            "data_date": date(2026, 11, 20),
+            "updated_at": self.now,
+            **values,
+        }
+        row.setdefault("ends_on", row.get("starts_on"))
+        with transaction(self.database) as db:
+            number = db.execute(sa.insert(tables.aid_rounds).values(row)).inserted_primary_key[0]
+            for month in months.split(";"):
+                db.execute(sa.insert(tables.aid_round_months).values(round_id=number, month=month))
+
+    def clock(self, text: str) -> dict[str, int]:
+        """Move to `2026-11-24 16.30` (WIB), let the clock tick and the sender send."""
+        self.now = datetime.strptime(text, "%Y-%m-%d %H.%M").replace(tzinfo=WIB)
+        return self.tick()
+
+    def tick(self) -> dict[str, int]:
+        """One tick now; everything due is sent and read by whom it is for."""
+        made = tick(self.database, library.load(), self.now)
+        self.send()
+        return made
+
+    def send(self) -> None:
+        """Claim, show, record - what a sender does, with the real render code of the channel."""
+        for speaker in self.speakers:
+            speaker.fresh = []
+        with transaction(self.database) as db:
+            deliveries.settle(db, self.now)
+            claimed = deliveries.claim(db, self.channel, "test", self.now, 1000, quiet_zones(self.now))
+            deliveries.record(db, [Result(one.id, "sent", one.key) for one in claimed], "test", self.now)
+        for one in claimed:
+            for speaker in self.speakers:
+                if speaker.address == one.address:
+                    speaker.gets(Reply.from_body(one.body), one.key)
+
+    def _person(self, name: str, desa: str, phone: str | None = None) -> Speaker:
+        phone = phone or f"+62812{next(_counter):07d}"
+        with transaction(self.database) as db:
+            number = db.execute(
+                sa.insert(tables.people).values(name=name, phone=phone, region_code=desa, created_at=self.now)
+            ).inserted_primary_key[0]
+        speaker = Speaker(self, phone, int(number), name)
+        self.speakers.append(speaker)
+        return speaker
+
+    def _group(self, db: sa.Connection, name: str, desa: str, staff: int) -> None:
+        values = {"name": name, "search_name": search_name(name), "region_code": desa, "staff_id": staff}
+        db.execute(sa.insert(tables.groups).values(values))
+
+
+@dataclass
+class Speaker:
+    """One person with one phone on the world's channel."""
+
+    world: World
+    phone: str
+    person: int
+    name: str
+    fresh: list[tuple[str, Reply, str]] = field(default_factory=list)
+    """What came last: (as the channel shows it, the reply, delivery key)."""
+
+    @property
+    def address(self) -> str:
+        return self.phone.removeprefix("+") if self.world.channel == "telegram" else self.phone
+
+    def link(self) -> None:
+        """The contact has proved to be this person's."""
+        with transaction(self.world.database) as db:
+            contact = contacts.touch(db, self.world.channel, self.address, self.world.now)
+            contacts.link(db, contact, [self.person], self.world.now)
+
+    def says(self, text: str) -> Speaker:
+        """Type and send a text."""
+        return self.sends(text=text)
+
+    def taps(self, label: str) -> Speaker:
+        """Tap the button with this label (on WhatsApp: answer its number, or its word under a reminder)."""
+        buttons = [button for _, reply, _ in self.fresh for button in reply.buttons]
+        button = next((one for one in buttons if one.label == label), None)
+        assert button is not None, f"no button {label!r} among {[one.label for one in buttons]}"
+        if button.value == SHARE_CONTACT:
+            return self.sends(shared_contact=self.phone)
+        if self.world.channel != "whatsapp":
+            return self.sends(tap=button.value)
+        _, reply, key = next(entry for entry in reversed(self.fresh) if button in entry[1].buttons)
+        if not key.startswith("reply:"):
+            return self.sends(text=button.label.upper())
+        return self.sends(text=str(reply.buttons.index(button) + 1))
+
+    def taps_old(self, button: Button) -> Speaker:
+        """Tap a button of an earlier message."""
+        return self.sends(tap=button.value)
+
+    def sends(self, external_id: str | None = None, **what: Any) -> Speaker:
+        """A raw message through the channel's own decode code."""
+        incoming = self._decoded(external_id or f"SM{next(_counter):032d}", **what)
+        outcome = self.world.engine().receive(incoming, self.world.now)
+        self.fresh = []
+        for number, reply in enumerate(outcome.replies):
+            self.gets(reply, f"reply:{incoming.channel}:{incoming.external_id}:{number}")
+        self._sent([key for _, _, key in self.fresh])
+        return self
+
+    def gets(self, reply: Reply, key: str) -> None:
+        """A message arrives on the phone."""
+        self.fresh.append((self._shown(reply, key), reply, key))
+
+    def sees(self, *texts: str) -> Speaker:
+        """All of these are on the screen, in what came last."""
+        for text in texts:
+            assert text in self.screen, f"{text!r} is not in:\n{self.screen}"
+        return self
+
+    def sees_not(self, *texts: str) -> Speaker:
+        """None of these is on the screen."""
+        for text in texts:
+            assert text not in self.screen, f"{text!r} is in:\n{self.screen}"
+        return self
+
+    def sees_nothing(self) -> Speaker:
+        """Nothing new came."""
+        assert not self.fresh, f"unexpected:\n{self.screen}"
+        return self
+
+    @property
+    def screen(self) -> str:
+        return "\n---\n".join(text for text, _, _ in self.fresh)
+
+    @property
+    def buttons(self) -> list[Button]:
+        return [button for _, reply, _ in self.fresh for button in reply.buttons]
+
+    def _decoded(self, external_id: str, **what: Any) -> Incoming:
+        if self.world.channel == "telegram" and "media" not in what:
+            incoming = channels.telegram.decode(json.loads(json.dumps(self._update(external_id, **what))))
+            assert incoming is not None
+            return incoming
+        if self.world.channel == "whatsapp" and "media" not in what and "shared_contact" not in what:
+            form = {"MessageSid": external_id, "From": f"whatsapp:{self.phone}", "Body": what.get("text", "")}
+            if what.get("tap"):
+                form["ButtonPayload"] = what["tap"]
+            return channels.whatsapp.decode(form)
+        return Incoming(self.world.channel, self.address, external_id, **what)  # type: ignore[arg-type]
+
+    def _update(self, external_id: str, **what: Any) -> dict[str, Any]:
+        number = int(re.sub(r"\D", "", external_id))
+        me = {"id": int(self.address), "is_bot": False, "first_name": self.name}
+        private = {"id": int(self.address), "type": "private"}
+        message: dict[str, Any] = {"message_id": number, "date": int(self.world.now.timestamp()), "chat": private}
+        if what.get("tap"):
+            query = {"id": "1", "from": me, "chat_instance": "1", "data": what["tap"], "message": message}
+            return {"update_id": number, "callback_query": query}
+        message["from"] = me
+        if what.get("shared_contact"):
+            message["contact"] = {"phone_number": what["shared_contact"], "first_name": self.name, "user_id": me["id"]}
+        else:
+            message["text"] = what["text"]
+        return {"update_id": number, "message": message}
+
+    def _shown(self, reply: Reply, key: str) -> str:
+        if self.world.channel == "whatsapp":
+            parts = channels.whatsapp.render_text(reply, proactive=not key.startswith("reply:"))
+            return "\n\n".join(parts).replace("*", "")
+        if self.world.channel == "telegram":
+            shown = [re.sub(r"</?b>", "", one.html) for one in channels.telegram.render(reply)]
+            return "\n".join([*shown, *(button.label for button in reply.buttons)])
+        return "\n".join([plain(reply.text), *(button.label for button in reply.buttons)])
+
+    def _sent(self, keys: list[str]) -> None:
+        with transaction(self.world.database) as db:
+            deliveries.mark_shown(db, keys, self.world.now)
+
+
+def days(number: int) -> timedelta:
+    """For readable arithmetic in tests."""
+    return timedelta(days=number)

@@ -1,0 +1,1 @@
+"""Webhooks, health, media links and the simulator page."""

@@ -1,0 +1,62 @@
+"""The web application: who may call what, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+
+from channels import media
+from db.engine import transaction
+from ops.runtime import Runtime
+from web import telegram, twilio
+
+log = logging.getLogger(__name__)
+
+
+def make_app(runtime: Runtime, simulator: bool = False) -> Starlette:
+    """The application of this process; the simulator only where it was asked for."""
+    routes: list[Route | Mount] = [
+        Route("/health", health),
+        Route("/media/{name}", media_file),
+    ]
+    if runtime.settings.telegram_webhook_secret:
+        routes.append(Route("/telegram/webhook", telegram.webhook, methods=["POST"]))
+    if runtime.settings.has_twilio:
+        routes.append(Route("/twilio/whatsapp", twilio.webhook, methods=["POST"]))
+        routes.append(Route("/twilio/status", twilio.status, methods=["POST"]))
+    if simulator:
+        from web import simulator as page
+
+        routes.extend(page.routes())
+    app = Starlette(routes=routes)
+    app.state.runtime = runtime
+    return app
+
+
+async def health(request: Request) -> Response:
+    """200 while the store answers, 503 while it does not."""
+    runtime: Runtime = request.app.state.runtime
+
+    def ask() -> None:
+        with transaction(runtime.database) as db:
+            db.exec_driver_sql("SELECT 1")
+
+    try:
+        await runtime.lanes.run("health", ask)
+    except Exception as error:
+        log.warning("health: %s", type(error).__name__)
+        return JSONResponse({"status": "store unavailable"}, status_code=503)
+    return JSONResponse({"status": "ok"})
+
+
+async def media_file(request: Request) -> Response:
+    """A file behind a signed link that ends; providers fetch what we send from here."""
+    runtime: Runtime = request.app.state.runtime
+    path = media.verify(runtime.settings.secret(), request.path_params["name"], runtime.settings.media_dir)
+    if path is None:
+        return PlainTextResponse("not found", status_code=404)
+    return FileResponse(path)

@@ -1,0 +1,65 @@
+"""Telegram's webhook: authenticated by its secret header before anything is read."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from channels.telegram import SECRET_HEADER, TelegramAccount, decode, secret_ok
+from db.engine import StoreUnavailable
+from ops.runtime import Runtime
+from web import body
+
+log = logging.getLogger(__name__)
+
+
+async def webhook(request: Request) -> Response:
+    """200 once committed; 403 forged, 400 not an update, 413 too large, 503 store away (Telegram tries again)."""
+    runtime: Runtime = request.app.state.runtime
+    if not secret_ok(runtime.settings.telegram_webhook_secret, request.headers.get(SECRET_HEADER)):
+        return PlainTextResponse("forbidden", status_code=403)
+    try:
+        payload = json.loads(await body.read(request))
+        await handle(runtime, payload)
+    except body.TooLarge:
+        return PlainTextResponse("too large", status_code=413)
+    except (ValueError, RecursionError):
+        return PlainTextResponse("not a Telegram update", status_code=400)
+    except StoreUnavailable:
+        return PlainTextResponse("try again", status_code=503, headers={"Retry-After": "2"})
+    return PlainTextResponse("ok", background=BackgroundTask(_acknowledge, runtime, payload))
+
+
+async def handle(runtime: Runtime, payload: dict[str, Any]) -> None:
+    """Answer one update; returns after the commit. Raises ValueError for what is not an update."""
+    incoming = decode(payload)
+    if incoming is not None:
+        await runtime.receive(incoming)
+
+
+async def on_polled(runtime: Runtime, payload: dict[str, Any]) -> None:
+    """Answer one polled update. What cannot be read is passed over, for it would come back for ever."""
+    try:
+        await handle(runtime, payload)
+    except ValueError as error:
+        log.warning("unreadable update passed over: %s", error)
+        return
+    task = asyncio.create_task(_acknowledge(runtime, payload))
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)
+
+
+_tasks: set[asyncio.Task[None]] = set()
+"""Kept so that a task is not collected while it runs."""
+
+
+async def _acknowledge(runtime: Runtime, payload: dict[str, Any]) -> None:
+    account = runtime.accounts.get("telegram")
+    if isinstance(account, TelegramAccount):
+        await account.acknowledge(payload)
