@@ -199,12 +199,14 @@ def send(
 
 
 @app.command()
-def check() -> None:
+def check(
+    content: Annotated[bool, typer.Option("--content", help="Only the content files.")] = False,
+) -> None:
     """Settings, content and database schema: all problems at once."""
-    from ops.check import problems
+    from ops.check import content_problems, problems
 
     with refusals():
-        found = problems(_settings())
+        found = content_problems() if content else problems()
         for line in found:
             print(line)
         if found:

@@ -17,6 +17,7 @@ from chat.routing import ROUTES, allowed, dispatch, hooks
 from chat.turn import Services, Turn
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
 from chat.understanding import Understander
+from content.texts import load
 from db import contacts
 from db.deliveries import NewDelivery, enqueue
 from db.engine import StoreUnavailable, transaction
@@ -48,9 +49,13 @@ class Engine:
     database: sa.Engine
     services: Services
     understander: Understander = field(init=False)
+    _labels: dict[str, str] = field(init=False)
+    """What our buttons say, typed instead of tapped."""
 
     def __post_init__(self) -> None:
         self.understander = Understander(self.services.content.phrases)
+        texts = load()
+        self._labels = {normalise(texts.format(f"topic-{name}")): name for name in ROUTES if texts.has(f"topic-{name}")}
 
     def receive(self, incoming: Incoming, now: datetime) -> Outcome:
         """Answer one message, exactly once. Raises `StoreUnavailable`; then nothing was stored."""
@@ -164,6 +169,9 @@ class Engine:
     def _topic(self, turn: Turn, text: str, quiet: bool) -> list[Reply]:
         understood = self.understander.understand(text, staff=turn.known is not None and turn.known.is_staff)
         turn.entities = understood.entities
+        label = self._labels.get(normalise(text))
+        if label is not None and allowed(ROUTES[label].who, turn):
+            return dispatch(turn, label)
         if understood.topic in ROUTES:
             return dispatch(turn, understood.topic)
         if quiet:

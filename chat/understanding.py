@@ -42,10 +42,7 @@ _GREETINGS = re.compile(
 )
 _CLOSING_THANKS = re.compile(r"(?<=\w) terima kasih(?: banyak| banget| sebelumnya)*$")
 _FRAMING = frozenset(
-    "materi modul sesi pelajaran bacaan baca tentang soal minta mau tahu lihat kirim cari belajar saya kami ada apa"
-    " bagaimana cara kapan itu ini yang untuk dari di ke bisa buka beri ringkasan isi penjelasan jelaskan jelasin"
-    " isinya tips p2k2 dan atau dengan saja juga lagi tidak halo biar supaya agar kenapa harus banyak informasi"
-    " kalau hal babagan supados kemarin".split()
+    ["materi", "modul", "sesi", "pelajaran", "bacaan", "baca", "tentang", "soal", "minta", "mau", "tahu", "lihat", "kirim", "cari", "belajar", "saya", "kami", "ada", "apa", "bagaimana", "cara", "kapan", "itu", "ini", "yang", "untuk", "dari", "di", "ke", "bisa", "buka", "beri", "ringkasan", "isi", "penjelasan", "jelaskan", "jelasin", "isinya", "tips", "p2k2", "dan", "atau", "dengan", "saja", "juga", "lagi", "tidak", "halo", "biar", "supaya", "agar", "kenapa", "harus", "banyak", "informasi", "kalau", "hal", "babagan", "supados", "kemarin"]
 )
 
 

@@ -1,11 +1,15 @@
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-import re
+
+
 @dataclass
 class When:
     day: date | None
     time: time | None
     problem: str | None = None
+
+
 def parse_when(text: str, now: datetime) -> When | None:
     m = re.search(r"jam (\d+)", text)
     t = time(int(m.group(1))) if m else None

@@ -108,7 +108,8 @@ def gate(turn: Turn, value: str) -> list[Reply]:
     if turn.known is not None and turn.known.consented:
         key = "not-for-staff" if turn.known.is_staff else "not-for-you"
         return [turn.reply(key, *_menu_buttons(turn))]
-    redeemed = try_code(turn)
+    # A code that was just redeemed leads here as well: then the person is known and it is not tried again.
+    redeemed = try_code(turn) if turn.known is None else None
     if redeemed is not None:
         return redeemed
     if turn.known is not None or contacts.speakers(turn.db, turn.contact.id):

@@ -5,18 +5,25 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
+import handlers
+from chat.routing import ROUTES
 from content import library
+from content.texts import load
 from db import migrate
 from db.engine import make_engine, sqlite_version
-from settings import Settings
+from settings import SettingsError
+from settings import load as load_settings
 
 
-def problems(settings: Settings) -> list[str]:
+def problems() -> list[str]:
     """One line per problem; empty when everything is in order."""
-    found = [str(problem) for problem in library.load().problems]
-    found += _uncovered_topics()
+    found = content_problems()
     if sqlite_version() < (3, 35):
         found.append("SQLite is older than 3.35: install a newer Python or use PostgreSQL")
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        return [*str(error).splitlines(), *found]
     engine = make_engine(settings.database_url)
     try:
         found += _schema(engine)
@@ -25,6 +32,11 @@ def problems(settings: Settings) -> list[str]:
     finally:
         engine.dispose()
     return found
+
+
+def content_problems() -> list[str]:
+    """What is wrong with the content files alone."""
+    return [*(str(problem) for problem in library.load().problems), *_uncovered_topics()]
 
 
 def _schema(engine: sa.Engine) -> list[str]:
@@ -38,11 +50,7 @@ def _schema(engine: sa.Engine) -> list[str]:
 
 def _uncovered_topics() -> list[str]:
     """Every topic people can reach by words must have a handler and a label."""
-    import handlers
-    from chat.routing import ROUTES
-    from content.texts import load
-
-    assert handlers is not None
+    assert handlers is not None  # importing it registers the routes
     found = []
     for topic in library.load().phrases.topics:
         if topic != "unknown" and topic not in ROUTES:

@@ -1,0 +1,177 @@
+"""A pendamping plans a meeting, KPM are told, reminded, and answer."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from db import tables
+from tests.world import WIB, Speaker, World
+
+
+def plan(pendamping: Speaker, when: str = "besok jam 9", place: str = "rumah Bu Euis", group: str = "Melati") -> None:
+    pendamping.says("buat pertemuan p2k2").sees("Untuk kelompok mana?").taps(group)
+    pendamping.sees("Modul apa?").taps("Kesehatan & Gizi").sees("Sesi yang mana?")
+    pendamping.taps(pendamping.buttons[0].label).sees("Kapan?").says(when).sees("Di mana")
+    pendamping.says(place).sees("Periksa dulu", place).taps("Ya").sees("disimpan")
+
+
+def test_planning_telling_reminding_and_answering(chat: World) -> None:
+    pendamping, kpm, other = chat.pendamping(), chat.kpm(), chat.kpm("Tuti")
+    plan(pendamping)
+    pendamping.sees("Selasa, 24 November 2026", "09.00 WIB")
+    chat.clock("2026-11-23 09.01")
+    kpm.sees("Halo Siti", "Selasa, 24 November 2026", "09.00 WIB", "rumah Bu Euis")
+    kpm.taps("Hadir").sees("dicatat hadir")
+    other.taps("Izin").sees("dicatat izin")
+    pendamping.says("siapa yang hadir").sees("Hadir (1): Siti", "Izin (1): Tuti", "Belum menjawab (0)")
+    assert sum(chat.clock("2026-11-23 15.59").values()) == 0
+    chat.clock("2026-11-23 16.30")
+    kpm.sees("besok", "rumah Bu Euis")
+    assert sum(chat.clock("2026-11-23 16.31").values()) == 0
+    kpm.sees_nothing()
+    assert sum(chat.clock("2026-11-24 06.59").values()) == 0
+    chat.clock("2026-11-24 07.01")
+    kpm.sees("sebentar lagi", "jam 09.00 WIB")
+    assert sum(chat.clock("2026-11-24 08.00").values()) == 0
+
+
+def test_answers_in_words_count_for_the_next_meeting(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping)
+    kpm.says("hadir").sees("dicatat hadir")
+    kpm.says("bu maaf saya tidak bisa datang anak sakit").sees("dicatat izin")
+    pendamping.says("siapa yang hadir").sees("Izin (1): Siti", "Hadir (0)")
+    kpm.says("kumpulan kapan bu").sees("Selasa, 24 November 2026", "sudah menjawab: izin")
+
+
+def test_nobody_is_disturbed_at_night(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    chat.now = datetime(2026, 11, 23, 20, 30, tzinfo=WIB)
+    plan(pendamping)
+    assert sum(chat.clock("2026-11-23 20.31").values()) == 0
+    assert sum(chat.clock("2026-11-24 05.59").values()) == 0
+    chat.clock("2026-11-24 06.00")
+    kpm.sees("Selasa, 24 November 2026")
+
+
+def test_the_zone_is_that_of_the_region(chat: World) -> None:
+    pendamping = chat.pendamping(desa="52.71.01.1001")
+    kpm = chat.kpm(desa="52.71.01.1001")
+    plan(pendamping)
+    pendamping.sees("09.00 WITA")
+    chat.clock("2026-11-23 09.05")
+    chat.clock("2026-11-23 14.59")  # 15.59 WITA
+    kpm.sees_nothing()
+    chat.clock("2026-11-23 15.10")  # 16.10 WITA
+    kpm.sees("besok", "09.00 WITA")
+    chat.clock("2026-11-23 19.30")
+    assert sum(chat.clock("2026-11-24 05.59").values()) == 0  # 06.59 WITA
+    chat.clock("2026-11-24 06.01")
+    kpm.sees("sebentar lagi", "09.00 WITA")
+
+
+def test_a_moved_meeting_tells_those_who_had_been_told(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping, "kamis jam 9")
+    chat.clock("2026-11-23 09.05")
+    kpm.sees("Kamis, 26 November 2026")
+    late = chat.kpm("Tuti")
+    pendamping.says("pindahkan pertemuan").taps(pendamping.buttons[0].label).sees("Dipindah ke kapan?")
+    pendamping.says("jumat jam 10").says("tetap").sees("Dulu:", "Sekarang:", "Jumat, 27 November 2026").taps("Ya")
+    pendamping.sees("Sudah dipindah")
+    chat.clock("2026-11-23 09.10")
+    kpm.sees("dipindah", "Jumat, 27 November 2026", "10.00 WIB")
+    late.sees("ada pertemuan", "Jumat, 27 November 2026").sees_not("dipindah")
+    chat.clock("2026-11-25 16.30")
+    kpm.sees_nothing()
+    chat.clock("2026-11-26 16.30")
+    kpm.sees("besok", "10.00 WIB")
+
+
+def test_a_cancelled_meeting_tells_only_those_who_had_been_told(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping, "kamis jam 9")
+    chat.clock("2026-11-23 09.05")
+    late = chat.kpm("Tuti")
+    pendamping.says("batalkan pertemuan").taps(pendamping.buttons[0].label).sees("1 KPM").taps("Ya, batalkan")
+    chat.clock("2026-11-23 09.10")
+    kpm.sees("dibatalkan")
+    late.sees_nothing()
+    chat.clock("2026-11-25 16.30")
+    kpm.sees_nothing()
+    kpm.says("kumpulan kapan").sees("Belum ada jadwal")
+
+
+def test_cancelling_before_anybody_was_told_tells_nobody(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping, "kamis jam 9")
+    pendamping.says("batalkan pertemuan").taps(pendamping.buttons[0].label).taps("Ya, batalkan")
+    chat.clock("2026-11-23 09.10")
+    kpm.sees_nothing()
+
+
+def test_late_joiners_get_what_is_still_useful(chat: World) -> None:
+    pendamping = chat.pendamping()
+    plan(pendamping, "kamis jam 9")
+    chat.clock("2026-11-23 09.05")
+    kpm = chat.kpm("Tuti")
+    chat.clock("2026-11-26 07.30")
+    assert len(kpm.fresh) == 1
+    kpm.sees("Kamis, 26 November 2026", "09.00 WIB")
+
+
+def test_a_missing_day_or_hour_is_asked_for_and_the_rest_kept(chat: World) -> None:
+    pendamping = chat.pendamping()
+    pendamping.says("buat pertemuan").taps("Melati").taps("Kesehatan & Gizi").taps(pendamping.buttons[0].label)
+    pendamping.says("besok").sees("Selasa, 24 November 2026", "Jam berapa?")
+    pendamping.says("jam 9").sees("Di mana")
+    pendamping.says("kembali").sees("Kapan?").says("kemarin jam 9").sees("sudah lewat").says("31 februari jam 9")
+    pendamping.sees("tidak ada").says("12 des 09.00").sees("Di mana").says("balai desa")
+    pendamping.sees("Sabtu, 12 Desember 2026", "09.00 WIB")
+    pendamping.says("batal").sees("dibatalkan")
+    with chat.database.connect() as db:
+        assert db.scalar(sa.select(sa.func.count()).select_from(tables.meetings)) == 0
+
+
+def test_a_pendamping_sees_and_plans_only_for_her_own_groups(chat: World) -> None:
+    rina, dewi = chat.pendamping(), chat.pendamping("Dewi", group="Mawar")
+    chat.kpm()
+    plan(rina)
+    dewi.says("buat pertemuan").sees("Mawar").sees_not("Melati").says("batal")
+    dewi.says("siapa yang hadir").sees("Belum ada pertemuan")
+    with chat.database.connect() as db:
+        meeting = db.scalar(sa.select(tables.meetings.c.id))
+    dewi.sends(tap=f"session_view:{meeting}").sees("sudah tidak ada")
+    dewi.sends(tap=f"session_cancel:{meeting}").sees_not("Melati")
+    dewi.sends(tap="group:1").sees_not("Siti")
+
+
+def test_a_kpm_cannot_reach_what_is_for_staff(chat: World) -> None:
+    rina = chat.pendamping()
+    kpm = chat.kpm()
+    plan(rina)
+    for value in ("session_create", "broadcast", "groups", "group:1", "session_view:1", "link_code", "help_answer:1"):
+        kpm.sends(tap=value).sees("hanya untuk petugas")
+
+
+def test_an_old_button_gets_the_current_question(chat: World) -> None:
+    pendamping = chat.pendamping()
+    pendamping.says("buat pertemuan")
+    old = pendamping.buttons[0]
+    pendamping.taps("Melati").sees("Modul apa?")
+    pendamping.taps_old(old).sees("pertanyaan yang sudah lewat", "Modul apa?")
+    pendamping.says("batal")
+    pendamping.taps_old(old).sees("Tombol itu sudah lama")
+
+
+def test_the_menu_works_anywhere_and_a_question_is_answered_in_between(chat: World) -> None:
+    pendamping = chat.pendamping()
+    pendamping.says("buat pertemuan").says("lihat kelompok saya").sees("Melati", "Untuk kelompok mana?")
+    pendamping.says("menu").sees("Mau kerjakan apa?")
+
+
+def test_a_form_of_yesterday_is_not_continued(chat: World) -> None:
+    pendamping = chat.pendamping()
+    pendamping.says("buat pertemuan").sees("Untuk kelompok mana?")
+    chat.now = chat.now.replace(day=25)
+    pendamping.says("Melati").sees_not("Modul apa?")
