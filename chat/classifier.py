@@ -18,7 +18,8 @@ Words = Sequence[tuple[str, str] | None]
 Features = dict[str, float]
 
 FUNCTION_WORDS = frozenset(
-    ["yang", "di", "ke", "dari", "ini", "itu", "dan", "atau", "untuk", "dengan", "pada", "juga", "saja", "terus", "kalau", "karena", "padahal", "seperti", "sampai", "jadi", "tapi"]
+    "yang di ke dari ini itu dan atau untuk dengan pada juga saja terus kalau karena padahal seperti "
+    "sampai jadi tapi".split()
 )
 _FIRST, _LAST = 60, 40
 """Of a long message the beginning and the end count: that is where people say what they want."""

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 
 MOST_CHARACTERS = 4_000
 """Of a longer message only this much is read; nobody asks a question that long."""
+
+ANSWER_WITHIN = timedelta(hours=24)
+"""An answer later than that answers nothing any more (and WhatsApp would refuse it)."""
 
 _NUMBER = re.compile(r"(?:no|nomor|nomer|pilih|jawab|jawaban|jwb)?\s*[.:]?\s*(\d{1,2}|[a-e])\s*[.)]?", re.IGNORECASE)
 _BACK = frozenset({"kembali", "balik", "mundur", "sebelumnya"})
@@ -77,9 +80,8 @@ class Engine:
             contact, person, conversation = contacts.load(db, contact_id, incoming.channel, incoming.address)
             turn = Turn(db, now, incoming, contact, person, conversation, self.services)
             replies = respond(turn)
-            conversation.options = [
-                button.value for button in (replies[-1].buttons if replies else ()) if button.value != SHARE_CONTACT
-            ]
+            offered = replies[-1].buttons if replies else ()
+            conversation.options = [[one.value, one.label] for one in offered if one.value != SHARE_CONTACT]
             contacts.save(db, contact_id, conversation, now)
             enqueue(db, (self._delivery(turn, number, reply) for number, reply in enumerate(replies)), now)
         return Outcome(tuple(replies))
@@ -94,6 +96,7 @@ class Engine:
             account=turn.contact.account or incoming.channel,
             body=reply.to_body(),
             due_at=turn.now,
+            expires_at=turn.now + ANSWER_WITHIN,
         )
 
     def _respond(self, turn: Turn) -> list[Reply]:
@@ -108,14 +111,15 @@ class Engine:
     def _answer(self, turn: Turn, quiet: bool) -> list[Reply]:
         incoming = turn.incoming
         text = turn.text.strip()
-        if incoming.shared_contact is not None:
+        foreign_card = incoming == Incoming("telegram", incoming.address, incoming.external_id)
+        if incoming.shared_contact is not None or foreign_card:
             return dispatch(turn, "shared_contact")
         if incoming.tap is not None:
             return self._tap(turn, incoming.tap)
         if (picked := _picked(text, turn.conversation.options)) is not None:
             return self._tap(turn, picked)
-        if turn.conversation.form in forms.FORMS:
-            return self._in_form(turn, forms.FORMS[turn.conversation.form], text)
+        if (current := _open_form(turn)) is not None:
+            return self._in_form(turn, current, text)
         if incoming.media is not None and not text:
             return dispatch(turn, "media")
         return self._topic(turn, text, quiet)
@@ -132,7 +136,7 @@ class Engine:
     def _form_tap(self, turn: Turn, value: str) -> list[Reply]:
         _, _, rest = value.partition("|")
         token, _, option = rest.partition("|")
-        current = forms.FORMS.get(turn.conversation.form or "")
+        current = _open_form(turn)
         if current is None:
             return [turn.reply("button-old", turn.button("menu"))]
         if token == str(turn.conversation.token):
@@ -148,7 +152,8 @@ class Engine:
         if text.lower().strip(" .!") in _BACK or word in _BACK:
             return forms.back(turn, current)
         understood = self.understander.understand(text, staff=turn.known is not None and turn.known.is_staff)
-        if understood.topic in _ALWAYS and understood.score >= 1.0:
+        said_plainly = understood.topic in _ALWAYS or text.startswith("/")
+        if said_plainly and understood.topic in ROUTES and understood.score >= 1.0:
             forms.leave(turn)
             return dispatch(turn, understood.topic)
         try:
@@ -179,13 +184,29 @@ class Engine:
         return hooks().unknown(turn, understood.suggestions)
 
 
-def _picked(text: str, options: list[str]) -> str | None:
-    """The option a bare number or letter stands for."""
-    if not options or not (match := _NUMBER.fullmatch(text.strip())):
+def _picked(text: str, options: list[list[str]]) -> str | None:
+    """The value of the option that a typed label, number or letter stands for."""
+    typed = text.strip().lower()
+    if not options or not typed:
         return None
-    mark = match.group(1).lower()
+    said = [value for value, label in options if label.lower() == typed]
+    if len(said) == 1:
+        return said[0]
+    # Of two options a letter may be the first of its word: "b" for Benar is not the second one.
+    begun = [value for value, label in options if len(options) == 2 and label.lower().startswith(typed)]
+    if len(typed) == 1 and len(begun) == 1:
+        return begun[0]
+    if not (match := _NUMBER.fullmatch(typed)):
+        return None
+    mark = match.group(1)
     position = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
-    return options[position - 1] if 1 <= position <= len(options) else None
+    return options[position - 1][0] if 1 <= position <= len(options) else None
+
+
+def _open_form(turn: Turn) -> forms.Form | None:
+    """The form in hand, as long as it still is for this person."""
+    current = forms.FORMS.get(turn.conversation.form or "")
+    return current if current is not None and allowed(current.who, turn) else None
 
 
 def _expire_form(turn: Turn) -> None:

@@ -35,7 +35,8 @@ _WORK = re.compile(
     r"kerja|pabrik|pesangon|karyawan|buruh|perusahaan|garmen|gaji|kontrak|massal|kena|suami|bojo|salaki|dirumahkan|jht|jkp"
 )
 _AID = frozenset(
-    ["cair", "pencairan", "tahap", "saldo", "kks", "jadwal", "bantuan", "bansos", "kpm", "pendamping", "p2k2", "desil", "komponen", "sembako", "pertemuan", "turun", "masuk", "kapan", "bulan", "daftar", "dapat"]
+    "cair pencairan tahap saldo kks jadwal bantuan bansos kpm pendamping p2k2 desil komponen sembako "
+    "pertemuan turun masuk kapan bulan daftar dapat".split()
 )  # fmt: skip
 
 

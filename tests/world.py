@@ -79,9 +79,7 @@ class World:
         speaker = self._person(name, desa)
         with transaction(self.database) as db:
             scope = desa if role == "pendamping" else desa[:5]
-            staff = db.execute(
-                sa.insert(tables.staff).values(person_id=speaker.person, role=role, region_code=scope)
-            ).inserted_primary_key[0]
+            staff = _new_id(db, sa.insert(tables.staff).values(person_id=speaker.person, role=role, region_code=scope))
             if role == "pendamping":
                 self._group(db, group, desa, staff)
         speaker.link()
@@ -112,15 +110,16 @@ class World:
                 found = sa.select(tables.groups.c.id).where(tables.groups.c.name == group)
                 group_id = db.scalar(found)
                 assert group_id is not None, f"no group {group}: make its pendamping first"
-            family = db.execute(
+            family = _new_id(
+                db,
                 sa.insert(tables.families).values(
                     external_id=f"F{next(_counter)}",
                     region_code=desa,
                     group_id=group_id,
                     status=status,
                     created_at=self.now,
-                )
-            ).inserted_primary_key[0]
+                ),
+            )
             db.execute(sa.insert(tables.kpm).values(person_id=speaker.person, family_id=family))
             for programme in programmes:
                 db.execute(sa.insert(tables.family_programmes).values(family_id=family, programme=programme))
@@ -151,7 +150,7 @@ class World:
         }
         row.setdefault("ends_on", row.get("starts_on"))
         with transaction(self.database) as db:
-            number = db.execute(sa.insert(tables.aid_rounds).values(row)).inserted_primary_key[0]
+            number = _new_id(db, sa.insert(tables.aid_rounds).values(row))
             for month in months.split(";"):
                 db.execute(sa.insert(tables.aid_round_months).values(round_id=number, month=month))
 
@@ -182,9 +181,9 @@ class World:
     def _person(self, name: str, desa: str, phone: str | None = None) -> Speaker:
         phone = phone or f"+62812{next(_counter):07d}"
         with transaction(self.database) as db:
-            number = db.execute(
-                sa.insert(tables.people).values(name=name, phone=phone, region_code=desa, created_at=self.now)
-            ).inserted_primary_key[0]
+            number = _new_id(
+                db, sa.insert(tables.people).values(name=name, phone=phone, region_code=desa, created_at=self.now)
+            )
         speaker = Speaker(self, phone, int(number), name)
         self.speakers.append(speaker)
         return speaker
@@ -315,6 +314,12 @@ class Speaker:
     def _sent(self, keys: list[str]) -> None:
         with transaction(self.world.database) as db:
             deliveries.mark_shown(db, keys, self.world.now)
+
+
+def _new_id(db: sa.Connection, statement: sa.Insert) -> int:
+    made = db.execute(statement).inserted_primary_key
+    assert made is not None
+    return int(made[0])
 
 
 def days(number: int) -> timedelta:

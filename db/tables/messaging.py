@@ -53,7 +53,7 @@ conversations = Table(
     ),
     Column("form", String(40)),
     Column("answers", Json, nullable=False),
-    Column("options", Json, nullable=False, comment="button values of the last reply: what a bare number means"),
+    Column("options", Json, nullable=False, comment="[value, label] of the last reply's buttons: what a number means"),
     Column("updated_at", UtcDateTime, nullable=False),
 )
 

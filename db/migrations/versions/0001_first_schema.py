@@ -276,7 +276,7 @@ def upgrade() -> None:
             "options",
             sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
             nullable=False,
-            comment="button values of the last reply: what a bare number means",
+            comment="[value, label] of the last reply's buttons: what a number means",
         ),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

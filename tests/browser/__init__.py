@@ -1,0 +1,1 @@
+"""Tests that drive the simulator page in a real browser."""

@@ -1,0 +1,99 @@
+"""A running demo, and a window of it that a person of the demo looks at."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+ROOT = Path(__file__).parents[2]
+CREDENTIALS = ("TELEGRAM_", "TWILIO_", "PUBLIC_URL")
+SECONDS_TO_END = 10
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[str]:
+    """`bot.py run` without credentials on a database of its own; its address."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(CREDENTIALS)}
+    environment |= {
+        "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
+        "MEDIA_DIR": str(folder / "media"),
+        "SECRET_KEY": "only-for-the-tests-of-the-page",
+    }
+    command = [sys.executable, str(ROOT / "bot.py"), "run", "--port", "0"]
+    # In an empty folder, so that no .env of the developer is read.
+    with (folder / "log.txt").open("w") as log:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert process.stdout is not None
+        try:
+            line = process.stdout.readline()
+            assert "http://" in line, f"the demo did not start: {line}{(folder / 'log.txt').read_text()}"
+            yield line.split()[1]
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                status = process.wait(SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                raise AssertionError("the demo did not end in time") from None
+            finally:
+                process.stdout.close()
+    assert status == 0, (folder / "log.txt").read_text()
+
+
+class Window:
+    """One window of the simulator. Errors of the page and what its policy blocks are kept in `problems`."""
+
+    def __init__(self, browser: Browser, url: str, width: int = 1280, height: int = 800) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID")
+        self.context.set_default_timeout(10_000)
+        self.page: Page = self.context.new_page()
+        self.problems: list[str] = []
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", lambda line: self.problems.append(line.text) if line.type == "error" else None)
+        self.page.goto(url)
+
+    def becomes(self, name: str) -> None:
+        """Choose a person."""
+        self.page.locator("#people-list .open", has_text=name).first.click()
+        expect(self.page.locator("#whose")).to_contain_text(name)
+
+    def says(self, words: str) -> None:
+        """Type and send."""
+        self.page.locator("#text").fill(words)
+        self.page.locator("#text").press("Enter")
+        expect(self.page.locator(".mine").last).to_contain_text(words[:40])
+
+    def taps(self, label: str) -> None:
+        """Tap the newest button with this label."""
+        self.page.locator(".option", has_text=label).last.click()
+
+    def sees(self, *parts: str) -> Locator:
+        """Wait until the newest message of the bot says all this."""
+        newest = self.page.locator(".message:not(.mine)").last
+        for part in parts:
+            expect(newest).to_contain_text(part, timeout=15_000)
+        return newest
+
+    def moves_clock(self, label: str) -> None:
+        """Press a button of the clock and wait until time has moved."""
+        button = self.page.get_by_role("button", name=label)
+        button.click()
+        expect(button).to_be_enabled(timeout=30_000)
+        expect(self.page.locator("#clock-problem")).to_be_empty()
+
+    def fits(self) -> bool:
+        """Whether nothing sticks out to the side."""
+        wide = "[document.documentElement, document.getElementById('log')].every((n) => n.scrollWidth <= n.clientWidth)"
+        return bool(self.page.evaluate(wide))
+
+    def shot(self, path: Path) -> None:
+        """A picture of the window."""
+        self.page.screenshot(path=path)
