@@ -80,6 +80,13 @@ class Form:
     prompt: Callable[[Turn, Answers, Ask], Mapping[str, Any]] | None = None
     """Values for the texts of the questions."""
     expires: timedelta = timedelta(hours=24)
+    hint: bool = True
+    """Whether the first question says how to stop and how to go back."""
+
+    def first_asked(self, answers: Answers) -> str | None:
+        """The first question, while nothing that this form asks has been answered."""
+        names = [ask.name for ask in self.asks]
+        return None if any(name in answers for name in names) else next(iter(names), None)
 
     def text_key(self, ask: Ask) -> str:
         return f"{self.id.replace('.', '-')}-{ask.name.replace('_', '-')}"
@@ -136,7 +143,10 @@ def question(turn: Turn, one: Form) -> list[Reply]:
         return [turn.reply(ask.empty, turn.button("menu"))]
     token = turn.conversation.token
     buttons = tuple(Button(option.label, f"f|{token}|{option.id}") for option in options)
-    return [turn.reply(one.text_key(ask), *buttons, **values)]
+    text = turn.say(one.text_key(ask), **values)
+    if one.hint and ask.name == one.first_asked(answers):
+        text += "\n\n" + turn.say("form-hint")
+    return [Reply(text, buttons)]
 
 
 def confirm_buttons(turn: Turn, yes: str = "button-yes") -> tuple[Button, ...]:

@@ -25,8 +25,7 @@ _PREFIXES: dict[str, tuple[str, ...]] = {  # what stood before the stem -> how t
     **dict.fromkeys(("mem", "pem", "m"), ("p", "")),
     "ny": ("s", "c"),
 }
-_SUFFIXES = ("nya", "kan", "keun", "ken", "ake", "eun", "lah", "kah", "an", "in", "ku", "mu", "i", "na", "ne")
-_SUFFIXES += ("e", "no", "ke", "ny", "a")
+_SUFFIXES = tuple("nya kan keun ken ake eun lah kah an in ku mu i na ne e no ke ny a".split())
 _INNER = ("kan", "an", "i", "in", "keun")
 """Suffixes that may stand before another one: lapor-kan-nya."""
 

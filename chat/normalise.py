@@ -19,7 +19,7 @@ _LOOKALIKES = str.maketrans(
     "abeekmhopctyxijsdhqwrabenikuvoptuxcjiaglnryodl",
 )
 _TAUTAN = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|xyz|site|info|link|id|ly|me)(?:/\S*)?\b"
+    r"(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:com|net|org|xyz|site|info|link|id|ly|me)(?:/\S*)?\b"
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
@@ -58,11 +58,11 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-def _split(token: str) -> list[str]:
+def _split(typed: str) -> list[str]:
     """One typed word -> its words: 10kg -> 10 kg, thp4 -> thp 4, kirim2 -> kirim, cairrr -> cair."""
-    if token.isdigit() or token == "p2k2":
-        return [token]
-    token = _LONG_RUN.sub(r"\1", token)
+    if typed.isdigit() or typed == "p2k2":
+        return [typed]
+    token = _LONG_RUN.sub(r"\1", typed)
     if len(token) > 3:
         token = _END_RUN.sub(r"\1", token)
     if match := _NUMBER_UNIT.fullmatch(token):

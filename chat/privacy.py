@@ -1,2 +1,141 @@
-def mask_secrets(text: str) -> tuple[str, frozenset[str]]:
-    return text, frozenset()
+"""Takes numbers nobody should send us out of a text before anything is stored: NIK, KK, cards, accounts, PINs.
+
+Phone numbers, dates, hours, amounts of money and our own one-time codes stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+Secret = Literal["nik", "kk", "card", "account", "pin", "otp", "cvv", "password"]
+MASK = "••••"
+
+_Span = tuple[int, int, Secret]
+
+_GAP = r"[ \t\u00a0.,_/\u2010-\u2015\u200b-\u200f\u2060\ufeff-]{0,3}"
+"""What people put between the digits of one number."""
+_SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_LONG = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{12,}}(?!\d)")
+_MIDDLE = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{9,15}}(?!\d)")
+_HARMLESS = re.compile(
+    r"""
+      (?<![\d.,])(?:rp\.?\s?)?\d{1,3}(?:[.,]\d{3})+(?:,\d\d|,-)?(?![\d]|[.,]\d)              # 1.500.000
+    | (?<![\d./-])(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))(?![\d]|[./-]\d)  # a day
+    | (?<![\d.:])\d{1,2}[.:]\d\d(?::\d\d)?(?![\d]|[.:]\d)                                     # an hour
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<!\d)(?:\+\s?62|62|0)[ .-]?8\d{1,2}(?:[ .-]{0,2}\d){6,9}(?!\d)")
+_PHONE_DIGITS = re.compile(r"(?:62|0)8\d{7,11}")
+_LABELS: tuple[tuple[Secret, str], ...] = (
+    ("account", r"no(?:mor|mer|\.)?\s?rek(?:ening)?|rek(?:ening)?(?:nya)?|norek(?:nya)?"),
+    ("kk", r"(?:no\.?|nomor)?\s?kk(?:nya)?|kartu keluarga"),
+    ("nik", r"nik(?:nya)?|(?:e-?)?ktp(?:nya)?"),
+    ("card", r"kks(?:nya)?|kartu(?:nya)?|atm(?:nya)?|debit"),
+)
+_LABEL = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _LABELS), re.IGNORECASE)
+_BEFORE, _AFTER, _RIGHT_BEFORE = 32, 16, 12
+"""How far from a number the word that names it may stand."""
+
+_CODES: tuple[tuple[Secret, str], ...] = (
+    ("otp", r"otp|kode\s+(?:verifikasi|rahasia|sms)"),
+    ("pin", r"pin(?:nya|ku)?"),
+    ("cvv", r"cvv2?|cvc"),
+    ("password", r"pass?wor[dt]|kata\s+sandi|sandi(?:nya)?|pw"),
+)
+_WORDS = r"(?:[^\w\n]{1,3}[^\W\d]{1,20})"
+"""Words between a code and its name; bounded, so that no text can keep us busy."""
+_NOT_A_CODE = r"(?!\s*(?:kali|x\b|ribu|rb|juta|jt|k\b|angka|digit|hari|bulan|bln|tahun|thn|jam|menit|orang|kg))"
+_SHORT = rf"(?<![\d.,])(?!(?:19|20)\d\d\b)(\d(?:[ -]?\d){{2,7}}){_NOT_A_CODE}(?![\d]|[.,]\d)"
+_CODE_AFTER = {
+    kind: re.compile(rf"\b(?:{words})\b{_WORDS}{{0,4}}[^\w\n]{{0,4}}(?<!\w){_SHORT}", re.IGNORECASE)
+    for kind, words in _CODES
+}
+_CODE_BEFORE = {
+    kind: re.compile(rf"(?<!\w){_SHORT}{_WORDS}{{0,2}}[^\w\n]{{0,3}}\b(?:{words})\b", re.IGNORECASE)
+    for kind, words in _CODES
+}
+_COUNTED = re.compile(
+    r"(?:jam|pukul|tgl|tanggal|rp|umur|kelas|tahap|rt|rw|aduan|modul|sesi)[^\w\n]{0,2}$", re.IGNORECASE
+)
+_PASSWORD = re.compile(
+    r"\b(?:pass?wor[dt]|kata\s+sandi|pw)\b[\s:=]*(?:(?:saya|ku|nya|itu|adalah|ini)[\s:=]+){0,3}([^\s,;]*\d[^\s,;]*)",
+    re.IGNORECASE,
+)
+
+
+def mask_secrets(text: str) -> tuple[str, frozenset[Secret]]:
+    """The text with every secret number masked, and the kinds that were found. Never raises."""
+    shielded = _shield(text, (_HARMLESS, _PHONE), whole=_SIXTEEN)
+    spans = [*_long_numbers(text, shielded), *_accounts(text, shielded), *_codes(_shield(text, (_HARMLESS, _PHONE)))]
+    masked, last = [], 0
+    kinds: set[Secret] = set()
+    for start, end, kind in sorted(spans):
+        kinds.add(kind)
+        if start >= last:
+            masked += [text[last:start], MASK]
+        last = max(last, end)
+    return "".join([*masked, text[last:]]), frozenset(kinds)
+
+
+def mask_phone(phone: str) -> str:
+    """A phone number as it may stand in a log: 0812****90."""
+    local = "0" + phone[3:] if phone.startswith("+62") else phone
+    return f"{local[:4]}****{local[-2:]}" if len(local) >= 9 else "****"
+
+
+def _shield(text: str, patterns: tuple[re.Pattern[str], ...], whole: re.Pattern[str] | None = None) -> str:
+    """The text with harmless numbers made unreadable, every character in its place."""
+    kept = {at for match in whole.finditer(text) for at in range(*match.span())} if whole else set()
+    for pattern in patterns:
+        for match in list(pattern.finditer(text)):
+            if match.start() not in kept:
+                text = text[: match.start()] + "\x00" * (match.end() - match.start()) + text[match.end() :]
+    return text
+
+
+def _long_numbers(text: str, shielded: str) -> Iterator[_Span]:
+    for match in _LONG.finditer(shielded):
+        digits = re.sub(r"\D", "", match[0])
+        groups = re.findall(r"\d+", match[0])
+        counting = len(digits) < 2 * len(groups) and len(digits) != 16
+        if not counting and not _PHONE_DIGITS.fullmatch(digits):
+            kind = _label(text, match.start(), match.end())
+            yield match.start(), match.end(), kind or ("nik" if _like_nik(digits) else "card")
+
+
+def _accounts(text: str, shielded: str) -> Iterator[_Span]:
+    for match in _MIDDLE.finditer(shielded):
+        if kind := _label(text, match.start(), match.end()):
+            yield match.start(), match.end(), kind
+    for match in _PHONE.finditer(text):  # an account may look like a phone number
+        near = text[max(0, match.start() - _RIGHT_BEFORE) : match.start()]
+        if any(label.lastgroup == "account" for label in _LABEL.finditer(near)):
+            yield match.start(), match.end(), "account"
+
+
+def _label(text: str, start: int, end: int) -> Secret | None:
+    """What the nearest word calls the number; the word before it counts more than the one after."""
+    before = list(_LABEL.finditer(text[max(0, start - _BEFORE) : start]))
+    found = before[-1] if before else _LABEL.search(text[end : end + _AFTER])
+    return next((kind for kind, _ in _LABELS if found and found.lastgroup == kind), None)
+
+
+def _like_nik(digits: str) -> bool:
+    """A NIK or KK begins with a region and a date; women's days are raised by 40."""
+    if len(digits) != 16:
+        return False
+    province, day, month = int(digits[:2]), int(digits[6:8]), int(digits[8:10])
+    return 11 <= province <= 97 and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12
+
+
+def _codes(text: str) -> Iterator[_Span]:
+    for kind, _ in _CODES:
+        for pattern in (_CODE_AFTER[kind], _CODE_BEFORE[kind]):
+            for match in pattern.finditer(text):
+                if not _COUNTED.search(text[: match.start(1)]):
+                    yield match.start(1), match.end(1), kind
+    for match in _PASSWORD.finditer(text):
+        yield match.start(1), match.end(1), "password"

@@ -12,6 +12,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from chat.day_words import AFTER_TOMORROW, CLOCK, HOURS, MONTHS, NEXT, NUMBERS, OVER, PARTS, SOON, TODAY, TOMORROW, VAGUE, WEEKDAYS, ZONES
+    AFTER_TOMORROW,
+    CLOCK,
+    MONTHS,
+    NEXT,
+    NUMBERS,
+    OVER,
+    PARTS,
+    SOON,
+    TODAY,
+    TOMORROW,
+    VAGUE,
+    WEEKDAYS,
+    ZONES,
+)
+
 Problem = Literal["need_date", "need_time", "ambiguous", "impossible", "past"]
 """What keeps a text from being a moment to come:
 need_date, need_time - the other half is there and only this one is missing;
@@ -37,79 +53,31 @@ class _Trouble(Exception):
 
 
 _LONGEST = 500
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan januari january|feb peb februari pebruari|mar mrt maret|apr april|mei may|jun juni|jul juli"
-        "|agu ags agt agus agustus|sep sept september|okt oktober oct|nov nop november nopember|des desember dec".split(
-            "|"
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        "senin senen snin|selasa salasa slasa|rabu rebo rbo|kamis kemis kmis|jumat jumaah jumah jemuah jmat|sabtu saptu"
-        " setu sbtu|ahad minggu mgg".split("|")
-    )
-    for name in names.split()
-}
-_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        "satu hiji siji setunggal|dua loro kalih|tiga tilu telu|empat opat papat|lima gangsal|enam genep enem nem"
-        "|tujuh pitu|delapan dalapan wolu|sembilan salapan sanga songo|sepuluh sapuluh sedasa sedoso"
-        "|sebelas sabelas sewelas|rolas".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
-_PARTS = {
-    name: part
-    for part, names in {
-        "pagi": "pagi pgi isuk esuk enjing enjang subuh",
-        "siang": "siang beurang awan",
-        "sore": "sore sonten petang",
-        "malam": "malam mlm malem peuting wengi bengi dalu",
-    }.items()
-    for name in names.split()
-}
-_TODAY = "hari ini|hr ini|dinten ieu|dinten niki|poe ieu|dino iki|dina iki|sekarang|saiki|ayeuna"
-_SOON = "nanti|nti|ntar|engke|mengko|mangke|(?:pagi|siang|sore|malam) (?:ini|iki|ieu)"
-_TOMORROW = "besok|bsk|bsok|besuk|sesuk|mbesuk|isukan|benjing|(?<!jam )(?<!\\d )enjing"
-_AFTER_TOMORROW = "(?:(?:besok|bsk) )?lusa|pageto|(?:sesuk )?emben"
-_OVER = "kemarin|kmrn|kemaren|wingi|kamari|tadi|minggu lalu|bulan lalu"
-_VAGUE = "(?:awal|akhir|pertengahan|tengah) (?:bulan|minggu|tahun)|kapan kapan|kapan saja"
-_NEXT = "depan|dpn|ngarep|payun|hareup"
-_CLOCK = r"\b(?:jam|jm|pukul|pkl|tabuh)\s*"
-_ZONES = {"wib": 7, "wita": 8, "wit": 9}
-
 _words = "|".join
-_month = re.compile(rf"\b(\d{{1,2}})(?:\s*|-)({_words(_MONTHS)})\b(?:[\s-]*(\d{{4}})\b)?")
+_month = re.compile(rf"\b(\d{{1,2}})(?:\s*|-)({_words(MONTHS)})\b(?:[\s-]*(\d{{4}})\b)?")
 _iso = re.compile(r"\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
 _full = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b")
 _slash = re.compile(r"\b(\d{1,2})/(\d{1,2})\b(?!/)")
 _of_month = re.compile(
-    rf"\b(?:tanggal|tgl|tg|kaping)\s*(\d{{1,2}})\b(?:\s*[-/.]\s*(\d{{1,2}})\b)?(\s+(?:bulan|bln)\s+(?:{_NEXT}))?"
+    rf"\b(?:tanggal|tgl|tg|kaping)\s*(\d{{1,2}})\b(?:\s*[-/.]\s*(\d{{1,2}})\b)?(\s+(?:bulan|bln)\s+(?:{NEXT}))?"
 )
 _from_now = re.compile(r"\b(\d{1,3}|se) ?(hari|dinten|poe|dino|minggu|jam|menit) (?:lagi|deui|maneh)\b")
 _weekday = re.compile(
-    rf"\b(malam |mlm )?(hari |hr |dinten |poe |dino )?({_words(_WEEKDAYS)})\b"
-    rf"(?: (?:(minggu|mgg) )?({_NEXT}|ini|iki|ieu|besok))?"
+    rf"\b(malam |mlm )?(hari |hr |dinten |poe |dino )?({_words(WEEKDAYS)})\b"
+    rf"(?: (?:(minggu|mgg) )?({NEXT}|ini|iki|ieu|besok))?"
 )
-_next_week = re.compile(rf"\b(?:minggu|mgg) (?:{_NEXT})\b")
+_next_week = re.compile(rf"\b(?:minggu|mgg) (?:{NEXT})\b")
 _range = re.compile(
     r"(\d)\s*(?:-|–|s/d|sd|sampai|sampe|hingga|nepi|tekan)\s*(?:jam|pukul|pkl)?\s*\d{1,2}(?:[.:]\d{2})?\b"
 )
-_half = re.compile(rf"(?:{_CLOCK})?\b(?:setengah|stengah|satengah)\s*(\d{{1,2}})\b")
+_half = re.compile(rf"(?:{CLOCK})?\b(?:setengah|stengah|satengah)\s*(\d{{1,2}})\b")
 _hour = re.compile(
-    rf"{_CLOCK}(\d{{1,2}})(?:\s?[.:,]\s?(\d{{2}})|(\d{{2}}))?(?![\d.:]*\d)"
+    rf"{CLOCK}(\d{{1,2}})(?:\s?[.:,]\s?(\d{{2}})|(\d{{2}}))?(?![\d.:]*\d)"
     r"(?:\s*(lewat|lebih|langkung|punjul|kurang)\s*(\d{1,2}|seperempat))?"
 )  # fmt: skip
 _bare = re.compile(r"(?<![\d.:/-])(\d{1,2})[.:](\d{2})(?![\d/-]|[.:]\d)")
-_part_hour = re.compile(rf"(?<![\d.:])(\d{{1,2}}) ?(?={_words(_PARTS)})")
+_part_after = re.compile(rf"\s*(?:{_words(PARTS)})\b")
+_part_hour = re.compile(rf"(?<![\d.:])(\d{{1,2}}) ?(?={_words(PARTS)})")
 
 
 def parse_when(text: str, now: datetime) -> When | None:
@@ -144,7 +112,7 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text[:_LONGEST]).lower()
     plain = re.sub(r"\b(?:rt|rw)\W{0,2}\d+(?:\s?/\s?\d+)?", " ", plain.replace("'", "").replace("’", ""))
     plain = " ".join(re.sub(r"[^a-z0-9.:,/–-]+|[.,:](?!\d)", " ", plain).split())
-    plain = re.sub(rf"\b({_words(_NUMBERS)})\b", lambda match: str(_NUMBERS[match[1]]), plain)
+    plain = re.sub(rf"\b({_words(NUMBERS)})\b", lambda match: str(NUMBERS[match[1]]), plain)
     plain = re.sub(r"\b([1-9]) (?:belas|welas)\b", r"1\1", plain)
     plain = re.sub(r"\b([1-9]) puluh ([1-9])\b", r"\1\2", plain)
     return re.sub(r"\b([1-9]) puluh\b", r"\g<1>0", plain)
@@ -167,17 +135,20 @@ def _time(plain: str, now: datetime) -> tuple[time | None, str]:
         without_dates = pattern.sub(lambda match: " " * len(match[0]), without_dates)
     without_dates = _of_month.sub(lambda match: " " * len(match[0]), without_dates)
     without_dates = _range.sub(lambda match: match[1].ljust(len(match[0])), without_dates)
-    part = next((_PARTS[word] for word in re.findall(r"[a-z]+", without_dates) if word in _PARTS), None)
+    part = next((PARTS[word] for word in re.findall(r"[a-z]+", without_dates) if word in PARTS), None)
     found: dict[time, None] = {}
     for pattern in (_half, _hour, _bare, _part_hour):
         for match in list(pattern.finditer(without_dates)):
             found[_clock(match, pattern is _half, part)] = None
-            blank = " " * (match.end() - match.start())
-            without_dates = without_dates[: match.start()] + blank + without_dates[match.end() :]
-            plain = plain[: match.start()] + blank + plain[match.end() :]
+            end = match.end()
+            if after := _part_after.match(without_dates, end):  # "jam 9 enjing" is a morning, not tomorrow
+                end = after.end()
+            blank = " " * (end - match.start())
+            without_dates = without_dates[: match.start()] + blank + without_dates[end:]
+            plain = plain[: match.start()] + blank + plain[end:]
     if len(found) > 1:
         raise _Trouble("ambiguous")
-    zone = next((offset for name, offset in _ZONES.items() if re.search(rf"\b{name}\b", plain)), None)
+    zone = next((offset for name, offset in ZONES.items() if re.search(rf"\b{name}\b", plain)), None)
     if found and zone is not None and now.utcoffset() not in (None, timedelta(hours=zone)):
         raise _Trouble("ambiguous")
     return next(iter(found), None), plain
@@ -205,12 +176,7 @@ def _in_part(hour: int, part: str | None) -> int:
     """The hour on the 24-hour clock; without a part of the day nobody meets before six in the morning."""
     if part is None:
         return hour + 12 if 1 <= hour <= 5 else hour
-    fits = {
-        "pagi": {one: one for one in range(1, 12)},
-        "siang": {10: 10, 11: 11, 12: 12, 1: 13, 2: 14, 3: 15, 4: 16},
-        "sore": {one: one + 12 for one in range(2, 8)},
-        "malam": {one: one + 12 for one in range(6, 12)},
-    }[part]
+    fits = HOURS[part]
     if hour not in fits and hour not in fits.values():
         raise _Trouble("ambiguous")
     return fits.get(hour, hour)
@@ -218,7 +184,7 @@ def _in_part(hour: int, part: str | None) -> int:
 
 def _day(plain: str, now: datetime, hour: time | None) -> date | None:
     today = now.date()
-    if re.search(rf"\b(?:{_VAGUE})\b", plain):
+    if re.search(rf"\b(?:{VAGUE})\b", plain):
         raise _Trouble("ambiguous")
     fixed = set(_dates(plain, now, hour))
     relative = set(_relative(plain, today))
@@ -228,11 +194,11 @@ def _day(plain: str, now: datetime, hour: time | None) -> date | None:
             return named[0][0]
         if named:
             raise _Trouble("ambiguous")
-        if re.search(rf"\b(?:{_OVER})\b", plain):
+        if re.search(rf"\b(?:{OVER})\b", plain):
             raise _Trouble("past")
-        if re.search(rf"\b(?:minggu|mgg|bulan|bln) (?:{_NEXT}|ini|iki|ieu)\b", plain):
+        if re.search(rf"\b(?:minggu|mgg|bulan|bln) (?:{NEXT}|ini|iki|ieu)\b", plain):
             raise _Trouble("ambiguous")
-        return today if re.search(rf"\b(?:{_SOON})\b", plain) else None
+        return today if re.search(rf"\b(?:{SOON})\b", plain) else None
     days = fixed | relative
     if len(days) > 1:
         raise _Trouble("ambiguous")
@@ -247,7 +213,7 @@ def _dates(plain: str, now: datetime, hour: time | None) -> Iterator[date]:
     for pattern, order in ((_iso, (3, 2, 1)), (_full, (1, 3, 4)), (_month, (1, 2, 3))):
         for match in pattern.finditer(plain):
             day, month, year = (match[at] for at in order)
-            yield _dated(int(day), _MONTHS.get(month) or int(month), int(year) if year else None, now)
+            yield _dated(int(day), MONTHS.get(month) or int(month), int(year) if year else None, now)
         plain = pattern.sub(" ", plain)
     for match in _of_month.finditer(plain):
         if match[2]:
@@ -293,11 +259,11 @@ def _next_of_month(day: int, next_month: bool, now: datetime, hour: time | None)
 
 
 def _relative(plain: str, today: date) -> Iterator[date]:
-    if re.search(rf"\b(?:{_TODAY})\b", plain):
+    if re.search(rf"\b(?:{TODAY})\b", plain):
         yield today
-    if re.search(rf"\b(?:{_AFTER_TOMORROW})\b", plain):
+    if re.search(rf"\b(?:{AFTER_TOMORROW})\b", plain):
         yield today + timedelta(days=2)
-    elif re.search(rf"\b(?:{_TOMORROW})\b", re.sub(rf"\b(?:{_words(_WEEKDAYS)}) besok\b", " ", plain)):
+    elif re.search(rf"\b(?:{TOMORROW})\b", re.sub(rf"\b(?:{_words(WEEKDAYS)}) besok\b", " ", plain)):
         yield today + timedelta(days=1)
     for match in _from_now.finditer(plain):
         count = 1 if match[1] == "se" else int(match[1])
@@ -312,7 +278,7 @@ def _named(plain: str, now: datetime, hour: time | None) -> Iterator[tuple[date,
     plain = _from_now.sub(" ", plain)
     for match in _weekday.finditer(plain):
         evening, marked, name, week, which = match.groups()
-        weekday = _WEEKDAYS[name]
+        weekday = WEEKDAYS[name]
         if name in ("minggu", "mgg") and which and not marked:
             continue  # a week, not a Sunday
         coming = today + timedelta(days=(weekday - today.weekday()) % 7)
@@ -323,8 +289,8 @@ def _named(plain: str, now: datetime, hour: time | None) -> Iterator[tuple[date,
         elif coming == today:
             over = hour is not None and hour <= now.time()
             after = coming + timedelta(days=7)
-            yield (after,) if over or which in _NEXT.split("|") else (coming,) if which else (coming, after)
-        elif which in _NEXT.split("|") and coming < next_monday:
+            yield (after,) if over or which in NEXT.split("|") else (coming,) if which else (coming, after)
+        elif which in NEXT.split("|") and coming < next_monday:
             yield (coming, coming + timedelta(days=7))
         else:
             yield (coming,)

@@ -70,10 +70,12 @@ def unknown(turn: Turn, suggestions: tuple[str, ...]) -> list[Reply]:
     redeemed = register.try_code(turn)
     if redeemed is not None:
         return redeemed
+    staff = turn.known is not None and turn.known.is_staff
     offered = [topic for topic in suggestions if topic in routes and allowed(routes[topic].who, turn)]
     if offered:
-        return [turn.reply("unknown-suggest", *(turn.button(topic) for topic in offered[:3]))]
+        key = "unknown-suggest" if staff else "unknown-suggest-kpm"
+        return [turn.reply(key, *(turn.button(topic) for topic in offered[:3]))]
     if turn.known is None or not turn.known.consented:
         return dispatch(turn, "menu")
-    key = "unknown" if turn.known.is_staff else "unknown-kpm"
+    key = "unknown" if staff else "unknown-kpm"
     return [turn.reply(key, *choices(turn))]

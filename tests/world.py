@@ -6,7 +6,7 @@ import itertools
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -320,8 +320,3 @@ def _new_id(db: sa.Connection, statement: sa.Insert) -> int:
     made = db.execute(statement).inserted_primary_key
     assert made is not None
     return int(made[0])
-
-
-def days(number: int) -> timedelta:
-    """For readable arithmetic in tests."""
-    return timedelta(days=number)

@@ -2,7 +2,7 @@
 
 import { $, make, read, state, write } from "./common.js";
 
-const ROLES = {
+export const ROLES = {
   kpm: "KPM",
   pendamping: "pendamping",
   korkab: "koordinator kabupaten",

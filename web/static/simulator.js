@@ -3,7 +3,7 @@
 
 import { build, separator } from "./bubbles.js";
 import { $, clockFormat, dayFormat, dayKey, make, now, read, state, write } from "./common.js";
-import { loadPeople, person, showPeople } from "./people.js";
+import { ROLES, loadPeople, person, showPeople } from "./people.js";
 import { post } from "./sending.js";
 
 const TRIES = {
@@ -28,13 +28,20 @@ let sending = Promise.resolve();
 // --- The conversation
 
 function empty() {
-  const hint = state.phone ? "Belum ada pesan. Tulis apa saja, atau coba:" : "Pilih dulu mau jadi siapa.";
+  const hint = state.phone ? "Belum ada pesan. Tulis apa saja, atau coba:" : "Pilih dulu mau jadi siapa. Misalnya:";
   const node = make("div", { className: "empty" }, make("p", { textContent: hint }));
-  const role = person()?.role;
-  for (const words of state.phone ? TRIES[role === "kpm" ? "kpm" : role ? "staff" : "unknown"] : []) {
+  const offer = (words, act) => {
     const button = make("button", { type: "button", className: "option", textContent: words });
-    button.addEventListener("click", () => say({ text: words }));
+    button.addEventListener("click", act);
     node.append(button);
+  };
+  const role = person()?.role;
+  if (state.phone) {
+    const tries = TRIES[role === "kpm" ? "kpm" : role ? "staff" : "unknown"];
+    tries.forEach((words) => offer(words, () => say({ text: words })));
+  } else {
+    const first = ["kpm", "pendamping"].map((wanted) => state.people.find((one) => one.role === wanted)).filter(Boolean);
+    first.forEach((one) => offer(`${one.name}, ${ROLES[one.role]}`, () => chosen(one.phone)));
   }
   return node;
 }

@@ -1,13 +1,11 @@
 ### What the bot says anywhere: menu, forms, mistakes, warnings.
 
 button-yes = Ya
-button-no = Tidak
 button-send = Kirim
 button-send-morning = Kirim besok jam 06.00
 button-back = Ubah
 button-cancel = Batal
 button-next-page = Lanjut
-button-more = Pilihan lain
 
 menu-kpm = Halo { $name }. Mau apa hari ini?
 menu-staff = Halo { $name }. Mau kerjakan apa?
@@ -17,6 +15,7 @@ greeting-staff = Halo { $name }. Saya TemanKPM. Tulis saja yang mau dikerjakan, 
 thanks = Sama-sama. Senang bisa membantu.
 
 unknown-suggest = Maksudnya yang mana?
+unknown-suggest-kpm = Maksud Ibu yang mana?
 unknown = Maaf, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
 unknown-kpm = Maaf Bu, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
 secret-warning = Hati-hati. Jangan kirim NIK, nomor KK, nomor kartu, PIN, atau kode OTP ke siapa pun, juga ke sini. Angka tadi tidak saya simpan. Hapus juga pesannya dari HP.

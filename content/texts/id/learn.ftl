@@ -7,7 +7,6 @@ module-page =
 
     { $text }
 module-source = Sumber: { $sources }. Diperiksa { $date }.
-module-missing = Ringkasan materi { $title } belum ada. Tanyakan ke pendamping, ya.
 module-not-found = Materi tentang itu belum ada. Yang ada sekarang:
 module-found = Ini materi yang cocok:
 module-quiz = Main kuisnya

@@ -22,8 +22,6 @@ session-new-module = Modul apa?
 session-new-session = Sesi yang mana?
 session-new-starts-at =
     Kapan? Tulis hari dan jamnya. Contoh: *besok jam 9*, atau *12 Des 09.00*.
-
-    Ketik *batal* untuk berhenti, *kembali* untuk mengubah.
 session-new-place = Di mana tempatnya? Contoh: *rumah Bu Euis*
 session-new-preview =
     Periksa dulu, ya:

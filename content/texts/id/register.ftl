@@ -29,16 +29,9 @@ consent-thanks = Terima kasih, { $name }. Mulai sekarang Ibu bisa bertanya di si
 switch-who = Siapa yang memakai HP ini sekarang?
 switch-done = Baik. Sekarang saya bicara dengan { $name }.
 switch-only-you = Di HP ini hanya terdaftar { $name }.
-somebody-else = Saya orang lain
 
 code-wrong = Kode itu salah atau sudah tidak berlaku. Coba periksa lagi, atau minta kode baru ke pendamping.
 code-locked = Kodenya salah tiga kali. Untuk keamanan, coba lagi setelah jam { $until }.
-staff-hello = Halo { $name }. Nomor ini terdaftar sebagai { $role }.
-role-pendamping = pendamping PKH
-role-korkab = koordinator kabupaten
-role-supervisor = supervisor
-role-korwil = koordinator wilayah
-role-apd = administrator data
 
 stopped = Baik. Saya tidak akan mengirim pengumuman dan pengingat lagi. Kalau mau mulai lagi, tulis *MULAI*.
 started-again = Baik, pengumuman dan pengingat saya kirim lagi.

@@ -37,8 +37,6 @@ broadcast-new-group = Pengumuman untuk siapa?
 broadcast-all-groups = Semua kelompok saya
 broadcast-new-text =
     Tulis pengumumannya (paling banyak { $most } huruf). Boleh dengan satu foto, berkas, atau pesan suara.
-
-    Ketik *batal* untuk berhenti.
 broadcast-message =
     *Pengumuman dari { $sender }:*
 
@@ -82,7 +80,7 @@ pendamping-contact =
 pendamping-no-phone = Pendamping Ibu: *{ $name }*. Nomornya belum ada di data kami.
 pendamping-none = Belum tercatat siapa pendamping Ibu. Tanya ketua kelompok atau kantor desa, ya.
 pendamping-offer-message = Tulis pesan
-help-new-text = Tulis pesan Ibu untuk pendamping ({ $name }). Ketik *batal* kalau tidak jadi.
+help-new-text = Tulis pesan Ibu untuk pendamping ({ $name }).
 help-new-preview =
     Pesan ini akan dikirim ke { $name }:
 

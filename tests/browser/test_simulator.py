@@ -1,0 +1,214 @@
+"""The simulator page in a real browser: what a KPM and her pendamping see and do."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+NOT_CONSENTED = "Tuti Alawiyah"
+PENDAMPING = "Dede Contoh"
+
+
+def test_a_kpm_talks(window, pictures):
+    kpm = window(NOT_CONSENTED)
+    assert "belum memberi persetujuan" in kpm.page.locator(".person.chosen").inner_text()
+    kpm.says("halo")
+    kpm.sees("Halo, saya TemanKPM", "boleh saya pakai nama", "STOP", "Ya, boleh", "Tidak")
+    kpm.taps("Ya, boleh")
+    expect(kpm.page.locator(".mine").last).to_contain_text("Ya, boleh")
+    expect(kpm.page.locator("#log")).to_contain_text(f"Terima kasih, {NOT_CONSENTED}")
+
+    kpm.says("bu kapan beras cair")
+    rice = kpm.sees("Kembangkuning", "30 kg", "Balai Desa", "Sumber: contoh untuk demo", "jam 08.00")
+    expect(rice).to_contain_text(re.compile(r"\d{1,2} \w+ 20\d\d, jam"))
+    kpm.shot(pictures / "rice.png")
+
+    kpm.taps("Menu")
+    kpm.taps("Baca materi")
+    kpm.sees("Materi apa")
+    kpm.page.locator(".options").last.locator(".option").first.click()
+    kpm.sees("Pilih sesinya")
+    kpm.page.locator(".options").last.locator(".option").first.click()
+    page = kpm.sees("(1/")
+    assert len(page.inner_text()) > 150
+    expect(page.locator("b").first).to_be_visible()
+    kpm.shot(pictures / "module.png")
+
+    kpm.says("main kuis")
+    kpm.sees("Kuis apa")
+    kpm.page.locator(".options").last.locator(".option").first.click()
+    kpm.sees("Soal 1 dari")
+    kpm.page.locator(".options").last.locator(".option").first.click()
+    kpm.sees(re.compile("Benar!|Belum tepat"), "Soal 2 dari")
+    kpm.shot(pictures / "quiz.png")
+
+    before = kpm.page.locator(".message").count()
+    kpm.page.reload()
+    expect(kpm.page.locator(".message")).to_have_count(before)
+    texts = kpm.page.locator(".message").all_inner_texts()
+    assert texts[0].startswith("halo"), "what she wrote stands where it stood"
+
+
+def test_a_meeting_reaches_both_windows_live(window, pictures):
+    kpm, pendamping = window("Siti Rohmah"), window(PENDAMPING)
+    kpm.says("halo")
+    kpm.sees("Saya TemanKPM")
+    pendamping.moves_clock("Ke jam 16.00")
+    expect(kpm.page.locator("#now")).to_have_text("16.00")
+
+    pendamping.says("buat pertemuan")
+    pendamping.sees("kelompok mana", "Melati", "Mawar")
+    pendamping.taps("Melati")
+    pendamping.sees("Modul apa")
+    pendamping.page.locator(".options").last.locator(".option").nth(2).click()
+    pendamping.sees("Sesi yang mana")
+    pendamping.page.locator(".options").last.locator(".option").first.click()
+    pendamping.sees("Kapan?")
+    pendamping.says("besok jam 10 pagi")
+    pendamping.sees("Di mana tempatnya?")
+    pendamping.says("rumah Bu Tuti, RT 04")
+    pendamping.sees("Periksa dulu", "jam 10.00 WIB", "rumah Bu Tuti, RT 04", "KPM akan dikabari")
+    pendamping.shot(pictures / "preview.png")
+    pendamping.taps("Ya")
+    pendamping.sees("Pertemuan kelompok Melati disimpan")
+
+    pendamping.moves_clock("+1 jam")
+    kpm.sees("ada pertemuan P2K2 kelompok Melati", "rumah Bu Tuti, RT 04", "Hadir", "Izin")
+    pendamping.moves_clock("2 jam sebelum pertemuan")
+    expect(pendamping.page.locator("#now")).to_have_text("08.00")
+    kpm.sees("sebentar lagi", "jam 10.00 WIB")
+    kpm.shot(pictures / "reminder.png")
+    kpm.taps("Hadir")
+    kpm.sees("dicatat hadir", "rumah Bu Tuti, RT 04")
+
+    pendamping.says("siapa yang hadir")
+    pendamping.page.wait_for_function("document.querySelectorAll('.message:not(.mine)').length > 6")
+    if "meeting yang mana" in pendamping.page.locator("#log").inner_text():
+        pendamping.page.locator(".options").last.locator(".option").first.click()
+    pendamping.page.locator(".options").last.locator(".option").first.click()
+    pendamping.sees("Hadir (1): Siti Rohmah")
+    pendamping.shot(pictures / "answers.png")
+
+
+def test_unread_messages_are_counted(window):
+    someone = window("Euis Melati")
+    someone.says("halo")
+    someone.sees("Saya TemanKPM")
+    badge = someone.page.locator(".person", has_text="Euis Melati").locator(".badge")
+    expect(badge).to_be_hidden()
+    someone.becomes("Rina Contoh")
+    other = window("Euis Melati")
+    other.says("menu")
+    other.sees("Mau apa")
+    expect(badge).to_have_text("1")
+    someone.becomes("Euis Melati")
+    expect(badge).to_be_hidden()
+
+
+def test_markup_of_a_person_is_plain_text(window):
+    kpm = window("Imas Masitoh")
+    attack = "<img src=x onerror=alert(1)> <b>tebal</b> *bintang* &amp; <script>alert(2)</script>"
+    kpm.page.on("dialog", lambda _dialog: kpm.problems.append("a script ran"))
+    kpm.says(attack)
+    mine = kpm.page.locator(".mine .words").last
+    expect(mine).to_have_text(attack)
+    assert mine.locator("*").count() == 0
+    kpm.sees("belum mengerti")
+
+    kpm.says("tanya pendamping")
+    kpm.sees("Tulis pesan Ibu")
+    kpm.says(attack)
+    echoed = kpm.sees("Pesan ini akan dikirim", "<img src=x onerror=alert(1)>", "<b>tebal</b>")
+    assert echoed.locator("img, script").count() == 0
+    assert echoed.locator("b").all_inner_texts() == []
+    kpm.taps("Batal")
+
+
+def test_long_odd_and_foreign_texts(window):
+    kpm = window("Ratna Dewi", width=360, height=740)
+    for words in ("a" * 5000, "kapan beras 🍚👩‍👩‍👧‍👦 cair?\n\nterima kasih", "متى يصل الأرز؟ 123", "\ufffd\u200b."):
+        kpm.says(words)
+        expect(kpm.page.locator(".mine .words").last).to_have_text(words)
+        expect(kpm.page.locator(".mine .meta svg").last).to_be_visible()
+        assert kpm.fits()
+
+
+def test_numbers_and_addresses_can_be_tapped(window):
+    kpm = window("Lilis Suryani")
+    kpm.says("siapa pendamping saya")
+    phone = kpm.sees("Dede Contoh").locator("a")
+    expect(phone).to_have_attribute("href", "tel:+6281200000002")
+    kpm.says("anak saya demam")
+    expect(kpm.sees("puskesmas").locator("a")).to_have_attribute("href", "tel:119")
+    kpm.says("lapor ada pungutan liar")
+    links = kpm.sees("lapor.go.id").locator("a")
+    assert [link.get_attribute("href") for link in links.all()] == ["tel:171", "https://lapor.go.id"]
+
+
+def test_a_photo_travels_in_an_announcement(window, tmp_path):
+    pendamping = window(PENDAMPING)
+    photo = tmp_path / "posyandu.png"
+    pendamping.page.locator(".avatar.bot").screenshot(path=photo)
+    pendamping.says("batal")
+    pendamping.says("kirim pengumuman")
+    pendamping.sees("Pengumuman untuk siapa")
+    pendamping.taps("Mawar")
+    pendamping.sees("Tulis pengumumannya")
+    pendamping.page.locator("#file").set_input_files(photo)
+    expect(pendamping.page.locator("#chip")).to_contain_text("posyandu.png")
+    pendamping.says("Posyandu hari Rabu")
+    expect(pendamping.page.locator(".mine img")).to_be_visible()
+    preview = pendamping.sees("Posyandu hari Rabu", "KPM (Mawar)")
+    picture = preview.locator("img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("async (image) => { await image.decode(); return image.naturalWidth }") > 0
+    pendamping.taps("Batal")
+
+
+def test_what_could_not_be_sent_is_kept_and_sent_once(window):
+    kpm = window("Kokom Komala")
+    kpm.page.route("**/simulator/send", lambda route: route.abort())
+    kpm.says("halo")
+    retry = kpm.page.get_by_role("button", name="Belum terkirim, ketuk untuk coba lagi")
+    expect(retry).to_be_visible()
+    kpm.page.unroute("**/simulator/send")
+    kpm.page.reload()
+    expect(retry).to_be_visible()
+    kpm.problems.clear()
+    retry.click()
+    kpm.sees("Saya TemanKPM")
+    expect(retry).to_be_hidden()
+    expect(kpm.page.locator(".message")).to_have_count(2)
+
+
+def test_an_unknown_number(window):
+    someone = window()
+    someone.page.get_by_label("Nomor lain").fill("123")
+    someone.page.get_by_role("button", name="Buka").click()
+    expect(someone.page.locator("#other-problem")).to_contain_text("HP")
+    someone.problems.clear()  # the browser notes the 400
+    someone.page.get_by_label("Nomor lain").fill("0857 1234 5678")
+    someone.page.get_by_role("button", name="Buka").click()
+    expect(someone.page.locator("#whose")).to_have_text("HP +6285712345678 · nomor tidak dikenal")
+    someone.says("halo")
+    someone.sees("Nomor ini belum terhubung")
+
+
+def test_a_small_screen(window, pictures):
+    kpm = window(width=360, height=740)
+    expect(kpm.page.locator("#people")).to_be_in_viewport()
+    kpm.shot(pictures / "small-people.png")
+    kpm.becomes("Popon Rohaeti")
+    expect(kpm.page.locator("#people")).not_to_be_in_viewport()
+    kpm.says("bu kapan beras cair")
+    kpm.sees("Desa Dangdeur", "30 kg")
+    assert kpm.fits()
+    kpm.shot(pictures / "small.png")
+    kpm.page.get_by_role("button", name="Waktu simulasi").click()
+    expect(kpm.page.locator("#clock")).to_be_in_viewport()
+    kpm.shot(pictures / "small-clock.png")
+    kpm.page.keyboard.press("Escape")
+    kpm.page.get_by_role("button", name="Pilih orang").click()
+    kpm.becomes("Dede Contoh")
+    assert kpm.fits()
