@@ -24,7 +24,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
 
 accuracy: $(VENV)/.dev
-	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m ops.accuracy $(TEXTS)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

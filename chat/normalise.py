@@ -117,7 +117,7 @@ def _phk(words: list[str]) -> list[str]:
 def _table() -> tuple[dict[str, str], dict[str, int]]:
     """Raw form -> canonical form ("" when dropped), and first word -> words of the longest form it begins."""
     slang, _ = load_slang(Path(__file__).parents[1])
-    pairs = {raw: plain for raw, plain in slang.forms.items()} | dict.fromkeys(slang.dropped, "")
+    pairs = slang.forms | dict.fromkeys(slang.dropped, "") | {plain: plain for plain in slang.forms.values()}
     forms: dict[str, str] = {}
     longest: dict[str, int] = {}
     for raw, plain in pairs.items():

@@ -20,7 +20,7 @@ Programme = Literal["pkh", "sembako", "beras"]
 Examples = list[tuple[str, str]]
 """Normalised phrase and its topic."""
 
-SURE = 0.62
+SURE = 0.64
 """From this probability on we answer at once. Cross-validation: see `ops.accuracy`."""
 THINKABLE = 0.08
 """From this probability on a topic is offered as "maksud Ibu ...?"."""

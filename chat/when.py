@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from chat.day_words import AFTER_TOMORROW, CLOCK, HOURS, MONTHS, NEXT, NUMBERS, OVER, PARTS, SOON, TODAY, TOMORROW, VAGUE, WEEKDAYS, ZONES
+from chat.day_words import (
     AFTER_TOMORROW,
     CLOCK,
+    HOURS,
     MONTHS,
     NEXT,
     NUMBERS,
@@ -188,7 +189,7 @@ def _day(plain: str, now: datetime, hour: time | None) -> date | None:
         raise _Trouble("ambiguous")
     fixed = set(_dates(plain, now, hour))
     relative = set(_relative(plain, today))
-    named = list(_named(plain, now, hour))
+    named = list(dict.fromkeys(_named(plain, now, hour)))
     if not fixed and not relative:
         if len(named) == 1 and len(named[0]) == 1:
             return named[0][0]
@@ -261,9 +262,10 @@ def _next_of_month(day: int, next_month: bool, now: datetime, hour: time | None)
 def _relative(plain: str, today: date) -> Iterator[date]:
     if re.search(rf"\b(?:{TODAY})\b", plain):
         yield today
-    if re.search(rf"\b(?:{AFTER_TOMORROW})\b", plain):
+    plain, later = re.subn(rf"\b(?:{AFTER_TOMORROW})\b", " ", plain)
+    if later:
         yield today + timedelta(days=2)
-    elif re.search(rf"\b(?:{TOMORROW})\b", re.sub(rf"\b(?:{_words(WEEKDAYS)}) besok\b", " ", plain)):
+    if re.search(rf"\b(?:{TOMORROW})\b", re.sub(rf"\b(?:{_words(WEEKDAYS)}) besok\b", " ", plain)):
         yield today + timedelta(days=1)
     for match in _from_now.finditer(plain):
         count = 1 if match[1] == "se" else int(match[1])

@@ -86,6 +86,11 @@ class ModuleLibrary:
     filler_words: frozenset[str] = frozenset()
     """Words that say nothing about a topic (anak, ibu, kapan)."""
 
+    def title(self, key: str) -> str:
+        """The plain title of a session, or the curriculum's where there is no summary."""
+        summary = self.summaries.get(key)
+        return summary.title if summary else self.titles.get(key, key)
+
     def find(self, text: str) -> list[str]:
         """The sessions a topic belongs to, best first; empty when nothing fits."""
         phrases = {key: list(self._phrases(key)) for key in self.titles}

@@ -50,7 +50,7 @@ class PhraseBook:
 class Slang:
     """Raw form -> canonical form, and the forms that say nothing by themselves."""
 
-    forms: Mapping[str, str]
+    forms: dict[str, str]
     dropped: frozenset[str]
 
 
@@ -77,11 +77,12 @@ def load_slang(root: Path) -> tuple[Slang, list[Problem]]:
     top = _mapping(_compose(root / "content" / "slang.yaml", report), report, ("words", "dropped"))
     for canonical, node in _items(top.get("words"), report):
         for raw, line in _texts(node, report):
-            if raw in forms:
-                report.add(line, f"'{raw}' stands for '{forms[raw]}' and '{canonical}'", "keep one of them")
-            elif raw == canonical:
+            if raw == canonical:
                 report.add(line, f"'{raw}' stands for itself", "delete it on the right")
-            forms.setdefault(raw, canonical)
+            elif raw in forms:
+                report.add(line, f"'{raw}' stands for '{forms[raw]}' and '{canonical}'", "keep one of them")
+            else:
+                forms[raw] = canonical
     canonicals = set(forms.values())
     for raw, line in _texts(top.get("dropped"), report):
         if raw in forms or raw in canonicals or raw in dropped:

@@ -111,15 +111,6 @@ def enqueue(db: sa.Connection, new: Iterable[NewDelivery], now: datetime) -> int
     return max(0, db.execute(_INSERT, rows).rowcount)
 
 
-def known_keys(db: sa.Connection, keys: Sequence[str]) -> set[str]:
-    """Those of the keys that are in the table already."""
-    found: set[str] = set()
-    for start in range(0, len(keys), 500):
-        part = keys[start : start + 500]
-        found.update(db.scalars(sa.select(deliveries.c.key).where(deliveries.c.key.in_(part))))
-    return found
-
-
 _CLAIM_SQL = (
     "UPDATE deliveries SET status = 'sending', lease_owner = :owner, lease_until = :lease_until,"
     " attempts = attempts + 1, updated_at = :now"

@@ -48,11 +48,17 @@ def make_engine(url: str) -> sa.Engine:
 
 
 @contextmanager
-def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """One all-or-nothing transaction; a store that is locked or away raises `StoreUnavailable`."""
+def transaction(engine: sa.Engine, *, read_only: bool = False) -> Iterator[sa.Connection]:
+    """One all-or-nothing transaction; a store that is locked or away raises `StoreUnavailable`.
+
+    `read_only` ones see one moment of the database and keep no writer waiting.
+    """
     try:
-        with engine.begin() as connection:
-            yield connection
+        with engine.connect() as connection:
+            if read_only:
+                connection = connection.execution_options(read_only=True)
+            with connection.begin():
+                yield connection
     except DBAPIError as error:
         if is_unavailable(error):
             raise StoreUnavailable(type(error.orig).__name__) from error

@@ -89,12 +89,6 @@ def cancel(db: sa.Connection, meeting: Meeting, now: datetime) -> None:
     _withdraw(db, meeting.id, now)
 
 
-def between(db: sa.Connection, now: datetime, until: datetime) -> list[Meeting]:
-    """Every meeting, planned or cancelled, that starts in (now, until]. For the reminder rules only."""
-    query = _select().where(meetings.c.starts_at > now, meetings.c.starts_at <= until)
-    return [_meeting(row) for row in db.execute(query)]
-
-
 def told(db: sa.Connection, meeting: int) -> dict[int, set[str]]:
     """Person -> the keys of what they have been told about this meeting (or may have been)."""
     query = sa.select(deliveries.c.person_id, deliveries.c.key).where(
@@ -105,16 +99,6 @@ def told(db: sa.Connection, meeting: int) -> dict[int, set[str]]:
     for person, key in db.execute(query):
         result.setdefault(person, set()).add(key)
     return result
-
-
-def told_since(db: sa.Connection, meeting: int, since: datetime) -> set[int]:
-    """Who has a message about this meeting that was made after `since`, sent or about to be."""
-    query = sa.select(deliveries.c.person_id).where(
-        deliveries.c.subject == subject(meeting),
-        deliveries.c.created_at > since,
-        deliveries.c.status.in_(("queued", "sending", "sent", "delivered", "read", "unknown")),
-    )
-    return set(db.scalars(query))
 
 
 def answer(db: sa.Connection, meeting: int, person: int, what: str, now: datetime) -> None:

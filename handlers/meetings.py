@@ -16,19 +16,11 @@ def facts(turn: Turn, meeting: Meeting) -> dict[str, str]:
     """What texts say about a meeting, in the zone of its region."""
     return {
         "group": meeting.group_name,
-        "title": title(turn, meeting.session_key),
+        "title": turn.content.modules.title(meeting.session_key),
         "date": dates.long_date(meeting.starts_at.astimezone(turn.zone).date(), turn.language),
         "clock": dates.clock(meeting.starts_at, turn.zone),
         "place": meeting.place,
     }
-
-
-def title(turn: Turn, session_key: str) -> str:
-    """The plain title of a session, or the curriculum's when there is no summary."""
-    library = turn.content.modules
-    if session_key in library.summaries:
-        return library.summaries[session_key].title
-    return library.titles.get(session_key, session_key)
 
 
 def answer_buttons(turn: Turn, meeting: Meeting) -> tuple[Button, ...]:

@@ -16,7 +16,7 @@ from content import dates
 from db import audience, broadcasts, groups, meetings
 from db.meetings import Meeting
 from handlers.audiences import not_reached, reached
-from handlers.meetings import facts, title
+from handlers.meetings import facts
 
 KEEP = "tetap"
 PLACE_LENGTH = 120
@@ -38,7 +38,7 @@ def _modules(turn: Turn, _answers: Answers) -> list[Option]:
 
 def _sessions(turn: Turn, answers: Answers) -> list[Option]:
     keys = [key for key in turn.content.modules.titles if key.startswith(f"{answers['module']}S")]
-    return [Option(key, title(turn, key)) for key in keys]
+    return [Option(key, turn.content.modules.title(key)) for key in keys]
 
 
 def _upcoming(turn: Turn, _answers: Answers) -> list[Option]:
@@ -72,7 +72,7 @@ def _new_preview(turn: Turn, answers: Answers) -> Reply | None:
         "session-new-preview",
         group=group.name,
         desa=group.desa,
-        title=title(turn, answers["session"]),
+        title=turn.content.modules.title(answers["session"]),
         place=answers["place"],
         reached=str(len(reached(people))),
         members=str(len(people)),

@@ -19,7 +19,8 @@ from content import library
 from db.engine import make_engine
 from db.lanes import Lanes
 from ops.clock import Clock
-from reminders.tick import tick
+from reminders.rules import RULES
+from reminders.tick import batches, enter, find
 from settings import Settings
 
 log = logging.getLogger(__name__)
@@ -57,8 +58,14 @@ class Runtime:
                 sender.wake()
 
     async def tick(self) -> dict[str, int]:
-        """Run every reminder rule once."""
-        made = await self.lanes.run("clock", tick, self.database, self.engine.services.content, self.clock())
+        """Run every reminder rule once. Looking happens beside the writers' lane, entering in short turns of it."""
+        now = self.clock()
+        made: dict[str, int] = {}
+        for rule in RULES:
+            new = await asyncio.to_thread(find, self.database, rule, self.engine.services.content, now)
+            made[rule.name] = 0
+            for part in batches(new):
+                made[rule.name] += await self.lanes.run("clock", enter, self.database, part, now)
         if any(made.values()):
             log.info("reminders made: %s", {name: count for name, count in made.items() if count})
             self.wake()

@@ -12,14 +12,15 @@ import sqlalchemy as sa
 from chat.types import Button, Reply
 from content import dates
 from content.library import Content
-from content.texts import Texts, language, load
-from db import audience, meetings, regions
-from db.audience import Recipient
-from db.meetings import Meeting
+from content.texts import language, load
+from db import regions
+from db.reminders import Untold, key, untold
 
 AHEAD = timedelta(days=60)
 """Meetings further away than this are announced when they come nearer."""
 EVENING_FROM, EVENING_UNTIL = time(16, 0), time(20, 0)
+EVENING_AHEAD = timedelta(hours=34)
+"""No meeting that is later than this can be tomorrow's."""
 SOON = timedelta(hours=2)
 TOO_LATE = timedelta(minutes=15)
 """A reminder that would come later than this before the start helps nobody."""
@@ -32,25 +33,33 @@ class Due:
     """One message that is due to one person now. The key makes it happen once."""
 
     key: str
-    to: Recipient
-    reply: Reply
+    person: int
+    contact: int
+    account: str
+    zone: str
+    """WIB, WITA or WIT: whose quiet hours count."""
+    compose: Callable[[], Reply]
+    """Called only when the message is really made."""
     expires_at: datetime
     subject: str
+
+
+Find = Callable[[sa.Connection, Content, datetime], Iterator[Due]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     name: str
-    find: Callable[[sa.Connection, Content, datetime], Iterator[Due]]
+    find: Find
 
 
 RULES: list[Rule] = []
 
 
-def rule(name: str) -> Callable[[Callable[[sa.Connection, Content, datetime], Iterator[Due]]], Rule]:
-    """Register a rule: a generator of everything that is due at a moment. The tick sees to once, quiet and consent."""
+def rule(name: str) -> Callable[[Find], Rule]:
+    """Register a rule: a generator of everything that is due at a moment. The tick sees to once and quiet hours."""
 
-    def register(find: Callable[[sa.Connection, Content, datetime], Iterator[Due]]) -> Rule:
+    def register(find: Find) -> Rule:
         made = Rule(name, find)
         RULES.append(made)
         return made
@@ -64,95 +73,73 @@ def session_planned(db: sa.Connection, content: Content, now: datetime) -> Itera
 
     Somebody who joins later is told at the next tick, as long as the meeting is still to come.
     """
-    for meeting in meetings.between(db, now, now + AHEAD):
-        if meeting.status != "planned" or meeting.starts_at - now < TOO_LATE:
-            continue
-        told = meetings.told(db, meeting.id)
-        for person in _members(db, meeting):
-            moved = bool(told.get(person.person)) and meeting.revision > 0
-            text = "reminder-session-moved" if moved else "reminder-session-planned"
-            key = f"session.planned:{meeting.id}:{meeting.revision}:{person.person}"
-            yield _due(content, meeting, person, key, text, meeting.starts_at)
+    for one in untold(db, "session.planned", "planned", now + TOO_LATE, now + AHEAD, quiet_since=now):
+        text = "reminder-session-moved" if one.told and one.revision > 0 else "reminder-session-planned"
+        yield _due("session.planned", content, one, text, one.starts_at)
 
 
 @rule("session.evening")
 def session_evening(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
     """The evening before; after an outage still in the morning of the day, with "today" in place of "tomorrow"."""
-    for meeting in meetings.between(db, now, now + timedelta(hours=34)):
-        if meeting.status != "planned" or meeting.starts_at - now <= SOON:
-            continue
-        zone = _zone(meeting)
-        local, start = now.astimezone(zone), meeting.starts_at.astimezone(zone)
-        tomorrow = start.date() - local.date() == timedelta(days=1)
-        if not (tomorrow and local.time() >= EVENING_FROM) and local.date() != start.date():
-            continue
-        # On the day itself the text says "today"; a message made today must not be read tomorrow.
-        end = datetime.combine(local.date(), EVENING_UNTIL, zone) if tomorrow else meeting.starts_at
-        for person in _not_just_told(db, meeting, now):
-            key = f"session.evening:{meeting.id}:{meeting.revision}:{person.person}"
-            day = "tomorrow" if tomorrow else "today"
-            yield _due(content, meeting, person, key, "reminder-session-evening", end, day=day)
+    for one in untold(db, "session.evening", "planned", now + SOON, now + EVENING_AHEAD, quiet_since=now - BREATH):
+        zone = _zone(one)
+        local, start = now.astimezone(zone), one.starts_at.astimezone(zone)
+        if start.date() == local.date():
+            yield _due("session.evening", content, one, "reminder-session-evening", one.starts_at, day="today")
+        elif start.date() - local.date() == timedelta(days=1) and local.time() >= EVENING_FROM:
+            # The text says "tomorrow", so it must not be read on the day itself.
+            end = datetime.combine(local.date(), EVENING_UNTIL, zone)
+            yield _due("session.evening", content, one, "reminder-session-evening", end, day="tomorrow")
 
 
 @rule("session.soon")
 def session_soon(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
     """Two hours before."""
-    for meeting in meetings.between(db, now, now + SOON):
-        if meeting.status != "planned" or meeting.starts_at - now < TOO_LATE:
-            continue
-        for person in _not_just_told(db, meeting, now):
-            key = f"session.soon:{meeting.id}:{meeting.revision}:{person.person}"
-            yield _due(content, meeting, person, key, "reminder-session-soon", meeting.starts_at)
+    for one in untold(db, "session.soon", "planned", now + TOO_LATE, now + SOON, quiet_since=now - BREATH):
+        yield _due("session.soon", content, one, "reminder-session-soon", one.starts_at)
 
 
 @rule("session.cancelled")
 def session_cancelled(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
     """A cancelled meeting tells those who had been told of it."""
-    for meeting in meetings.between(db, now, now + AHEAD):
-        if meeting.status != "cancelled":
-            continue
-        told = meetings.told(db, meeting.id)
-        for person in _members(db, meeting):
-            if person.person in told:
-                key = f"session.cancelled:{meeting.id}:{meeting.revision}:{person.person}"
-                yield _due(content, meeting, person, key, "reminder-session-cancelled", meeting.starts_at)
+    for one in untold(db, "session.cancelled", "cancelled", now, now + AHEAD, quiet_since=now):
+        if one.told:
+            yield _due("session.cancelled", content, one, "reminder-session-cancelled", one.starts_at)
 
 
-def _members(db: sa.Connection, meeting: Meeting) -> list[Recipient]:
-    return [one for one in audience.of_groups(db, [meeting.group]) if one.reason in (None, "shared_phone")]
+def _zone(one: Untold) -> ZoneInfo:
+    return ZoneInfo(regions.tzname(regions.zone(one.region)))
 
 
-def _not_just_told(db: sa.Connection, meeting: Meeting, now: datetime) -> list[Recipient]:
-    recently = meetings.told_since(db, meeting.id, now - BREATH)
-    return [one for one in _members(db, meeting) if one.person not in recently]
+def _due(rule: str, content: Content, one: Untold, text: str, expires_at: datetime, **values: str) -> Due:
+    def compose() -> Reply:
+        return _compose(content, one, text, with_answer=rule != "session.cancelled", **values)
+
+    return Due(
+        key(rule, one),
+        one.person,
+        one.contact,
+        one.account,
+        regions.zone(one.region),
+        compose,
+        expires_at,
+        one.subject,
+    )
 
 
-def _zone(meeting: Meeting) -> ZoneInfo:
-    return ZoneInfo(regions.tzname(regions.zone(meeting.region)))
-
-
-def _due(
-    content: Content, meeting: Meeting, to: Recipient, key: str, text: str, expires_at: datetime, **values: str
-) -> Due:
-    spoken = language(to.language)
-    texts: Texts = load(spoken)
-    zone = _zone(meeting)
-    start = meeting.starts_at.astimezone(zone)
-    summary = content.modules.summaries.get(meeting.session_key)
+def _compose(content: Content, one: Untold, text: str, *, with_answer: bool, **values: str) -> Reply:
+    spoken = language(one.language)
+    texts = load(spoken)
+    zone = _zone(one)
     said = texts.format(
         text,
-        name=to.name,
-        group=meeting.group_name,
-        title=summary.title if summary else content.modules.titles.get(meeting.session_key, meeting.session_key),
-        date=dates.long_date(start.date(), spoken),
-        clock=dates.clock(start, zone),
-        place=meeting.place,
+        name=one.name,
+        group=one.group_name,
+        title=content.modules.title(one.session_key),
+        date=dates.long_date(one.starts_at.astimezone(zone).date(), spoken),
+        clock=dates.clock(one.starts_at, zone),
+        place=one.place,
         **values,
     )
-    buttons: tuple[Button, ...] = ()
-    if meeting.status == "planned":
-        buttons = (
-            Button(texts.format("button-hadir"), f"rsvp:{meeting.id}:hadir"),
-            Button(texts.format("button-izin"), f"rsvp:{meeting.id}:izin"),
-        )
-    return Due(key, to, Reply(said, buttons), expires_at, meetings.subject(meeting.id))
+    answers = [("hadir", "button-hadir"), ("izin", "button-izin")] if with_answer else []
+    return Reply(said, tuple(Button(texts.format(label), f"rsvp:{one.meeting}:{what}") for what, label in answers))

@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from content.library import Content
-from db import regions
-from db.deliveries import NewDelivery, enqueue, known_keys
+from db.deliveries import NewDelivery, enqueue
 from db.engine import transaction
 from db.quiet import is_quiet
-from reminders.rules import RULES, Due
+from reminders.rules import RULES, Due, Rule
+
+BATCH = 200
+"""Deliveries entered in one transaction: writers of replies wait for no more than that."""
+
+
+def find(engine: sa.Engine, rule: Rule, content: Content, now: datetime) -> list[NewDelivery]:
+    """What one rule wants to be sent now; reads only."""
+    with transaction(engine, read_only=True) as db:
+        return [_delivery(due, now) for due in rule.find(db, content, now) if not is_quiet(due.zone, now)]
+
+
+def enter(engine: sa.Engine, new: list[NewDelivery], now: datetime) -> int:
+    """Put deliveries into the outbox; a key that another process entered meanwhile is passed over."""
+    with transaction(engine) as db:
+        return enqueue(db, new, now)
+
+
+def batches(new: list[NewDelivery]) -> Iterator[list[NewDelivery]]:
+    """The same in parts of `BATCH`."""
+    for start in range(0, len(new), BATCH):
+        yield new[start : start + BATCH]
 
 
 def tick(engine: sa.Engine, content: Content, now: datetime) -> dict[str, int]:
-    """Rule -> deliveries made now.
-
-    Rules run in a reading transaction; what is new is entered in short writing ones. Two processes that tick at
-    once enter the same keys, and the database keeps one of each.
-    """
-    made: dict[str, int] = {}
-    for one in RULES:
-        with engine.connect().execution_options(read_only=True) as db, db.begin():
-            due = [found for found in one.find(db, content, now) if not _quiet(found, now)]
-            known = known_keys(db, [found.key for found in due])
-        new = [_delivery(found, now) for found in due if found.key not in known]
-        made[one.name] = 0
-        for start in range(0, len(new), 500):
-            with transaction(engine) as db:
-                made[one.name] += enqueue(db, new[start : start + 500], now)
-    return made
+    """Rule -> deliveries made now. Two processes that tick at once enter the same keys; the database keeps one."""
+    return {
+        rule.name: sum(enter(engine, part, now) for part in batches(find(engine, rule, content, now))) for rule in RULES
+    }
 
 
-def _quiet(found: Due, now: datetime) -> bool:
-    return is_quiet(regions.zone(found.to.region), now)
-
-
-def _delivery(found: Due, now: datetime) -> NewDelivery:
-    assert found.to.contact is not None
+def _delivery(due: Due, now: datetime) -> NewDelivery:
     return NewDelivery(
-        key=found.key,
-        contact=found.to.contact,
-        person=found.to.person,
+        key=due.key,
+        contact=due.contact,
+        person=due.person,
         kind="reminder",
-        account=str(found.to.account),
-        body=found.reply.to_body(),
+        account=due.account,
+        body=due.compose().to_body(),
         due_at=now,
-        expires_at=found.expires_at,
-        subject=found.subject,
-        zone=regions.zone(found.to.region),
+        expires_at=due.expires_at,
+        subject=due.subject,
+        zone=due.zone,
     )

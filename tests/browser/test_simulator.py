@@ -27,9 +27,9 @@ def test_a_kpm_talks(window, pictures):
     kpm.taps("Menu")
     kpm.taps("Baca materi")
     kpm.sees("Materi apa")
-    kpm.page.locator(".options").last.locator(".option").first.click()
+    kpm.taps_option(0)
     kpm.sees("Pilih sesinya")
-    kpm.page.locator(".options").last.locator(".option").first.click()
+    kpm.taps_option(0)
     page = kpm.sees("(1/")
     assert len(page.inner_text()) > 150
     expect(page.locator("b").first).to_be_visible()
@@ -37,9 +37,9 @@ def test_a_kpm_talks(window, pictures):
 
     kpm.says("main kuis")
     kpm.sees("Kuis apa")
-    kpm.page.locator(".options").last.locator(".option").first.click()
+    kpm.taps_option(0)
     kpm.sees("Soal 1 dari")
-    kpm.page.locator(".options").last.locator(".option").first.click()
+    kpm.taps_option(0)
     kpm.sees(re.compile("Benar!|Belum tepat"), "Soal 2 dari")
     kpm.shot(pictures / "quiz.png")
 
@@ -51,7 +51,7 @@ def test_a_kpm_talks(window, pictures):
 
 
 def test_a_meeting_reaches_both_windows_live(window, pictures):
-    kpm, pendamping = window("Siti Rohmah"), window(PENDAMPING)
+    kpm, pendamping = window("Enok Hasanah"), window(PENDAMPING)
     kpm.says("halo")
     kpm.sees("Saya TemanKPM")
     pendamping.moves_clock("Ke jam 16.00")
@@ -59,35 +59,35 @@ def test_a_meeting_reaches_both_windows_live(window, pictures):
 
     pendamping.says("buat pertemuan")
     pendamping.sees("kelompok mana", "Melati", "Mawar")
-    pendamping.taps("Melati")
+    pendamping.taps("Mawar")
     pendamping.sees("Modul apa")
-    pendamping.page.locator(".options").last.locator(".option").nth(2).click()
+    pendamping.taps_option(2)
     pendamping.sees("Sesi yang mana")
-    pendamping.page.locator(".options").last.locator(".option").first.click()
+    pendamping.taps_option(0)
     pendamping.sees("Kapan?")
-    pendamping.says("besok jam 10 pagi")
+    pendamping.says("besok jam 1 siang")
     pendamping.sees("Di mana tempatnya?")
-    pendamping.says("rumah Bu Tuti, RT 04")
-    pendamping.sees("Periksa dulu", "jam 10.00 WIB", "rumah Bu Tuti, RT 04", "KPM akan dikabari")
+    pendamping.says("rumah Bu Enok, RT 04")
+    pendamping.sees("Periksa dulu", "jam 13.00 WIB", "rumah Bu Enok, RT 04", "KPM akan dikabari")
     pendamping.shot(pictures / "preview.png")
     pendamping.taps("Ya")
-    pendamping.sees("Pertemuan kelompok Melati disimpan")
+    pendamping.sees("Pertemuan kelompok Mawar disimpan")
 
     pendamping.moves_clock("+1 jam")
-    kpm.sees("ada pertemuan P2K2 kelompok Melati", "rumah Bu Tuti, RT 04", "Hadir", "Izin")
-    pendamping.moves_clock("2 jam sebelum pertemuan")
-    expect(pendamping.page.locator("#now")).to_have_text("08.00")
-    kpm.sees("sebentar lagi", "jam 10.00 WIB")
+    kpm.sees("ada pertemuan P2K2 kelompok Mawar", "rumah Bu Enok, RT 04", "Hadir", "Izin")
+    while pendamping.page.locator("#now").inner_text() != "11.00":
+        # The demo has a meeting of its own, which may come first.
+        pendamping.moves_clock("2 jam sebelum pertemuan")
+    kpm.sees("sebentar lagi", "jam 13.00 WIB")
     kpm.shot(pictures / "reminder.png")
     kpm.taps("Hadir")
-    kpm.sees("dicatat hadir", "rumah Bu Tuti, RT 04")
+    kpm.sees("dicatat hadir", "rumah Bu Enok, RT 04")
 
     pendamping.says("siapa yang hadir")
-    pendamping.page.wait_for_function("document.querySelectorAll('.message:not(.mine)').length > 6")
-    if "meeting yang mana" in pendamping.page.locator("#log").inner_text():
-        pendamping.page.locator(".options").last.locator(".option").first.click()
-    pendamping.page.locator(".options").last.locator(".option").first.click()
-    pendamping.sees("Hadir (1): Siti Rohmah")
+    newest = pendamping.sees(re.compile("Lihat jawaban|Hadir"))
+    if "Lihat jawaban" in newest.inner_text():
+        pendamping.taps("Mawar")
+    pendamping.sees("Mawar", "Hadir (1): Enok Hasanah")
     pendamping.shot(pictures / "answers.png")
 
 
@@ -114,7 +114,7 @@ def test_markup_of_a_person_is_plain_text(window):
     mine = kpm.page.locator(".mine .words").last
     expect(mine).to_have_text(attack)
     assert mine.locator("*").count() == 0
-    kpm.sees("belum mengerti")
+    kpm.sees(re.compile("mengerti|Maksud"))
 
     kpm.says("tanya pendamping")
     kpm.sees("Tulis pesan Ibu")

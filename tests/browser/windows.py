@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from re import Pattern
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -75,11 +76,15 @@ class Window:
         """Tap the newest button with this label."""
         self.page.locator(".option", has_text=label).last.click()
 
-    def sees(self, *parts: str) -> Locator:
+    def taps_option(self, place: int) -> None:
+        """Tap a button of the newest message that has some."""
+        self.page.locator(".options").last.locator(".option").nth(place).click()
+
+    def sees(self, *parts: str | Pattern[str]) -> Locator:
         """Wait until the newest message of the bot says all this."""
         newest = self.page.locator(".message:not(.mine)").last
         for part in parts:
-            expect(newest).to_contain_text(part, timeout=15_000)
+            expect(newest).to_contain_text(part, timeout=10_000)
         return newest
 
     def moves_clock(self, label: str) -> None:

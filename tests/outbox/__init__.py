@@ -1,0 +1,1 @@
+"""The sender against strict providers over real HTTP, on both databases."""

@@ -1,0 +1,119 @@
+"""Secret numbers never get past the door; everything else does."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chat.privacy import MASK, Secret, mask_phone, mask_secrets
+
+
+@pytest.mark.parametrize(
+    ("text", "masked", "kinds"),
+    [
+        ("NIK saya 3214015501850001 bu", f"NIK saya {MASK} bu", {"nik"}),
+        ("3214015501850001", MASK, {"nik"}),
+        ("3214 0155 0185 0001", MASK, {"nik"}),
+        ("32.14.01.550185.0001", MASK, {"nik"}),
+        ("3214-0155-0185-0001", MASK, {"nik"}),
+        ("3 2 1 4 0 1 5 5 0 1 8 5 0 0 0 1", MASK, {"nik"}),
+        ("３２１４０１５５０１８５０００１", MASK, {"nik"}),
+        ("3214\u200b0155\u200b0185\u200b0001", MASK, {"nik"}),
+        ("no kk 3214012301080002", f"no kk {MASK}", {"kk"}),
+        ("nik 32140155018500", f"nik {MASK}", {"nik"}),  # typed two digits short
+        ("kks 6013 0100 1234 5678", f"kks {MASK}", {"card"}),
+        ("kartu saya 4665-1234-5678-9012 hilang", f"kartu saya {MASK} hilang", {"card"}),
+        ("5221840012345678", MASK, {"card"}),
+        ("norek bri 012301000123456", f"norek bri {MASK}", {"account"}),
+        ("rekening bni 0123456789 ya bu", f"rekening bni {MASK} ya bu", {"account"}),
+        ("rekening 0812345678", f"rekening {MASK}", {"account"}),  # looks like a phone, is called an account
+        ("pin saya 123456", f"pin saya {MASK}", {"pin"}),
+        ("PIN: 123456", f"PIN: {MASK}", {"pin"}),
+        ("pin kks nya 1 2 3 4 5 6", f"pin kks nya {MASK}", {"pin"}),
+        ("kode otp 839201", f"kode otp {MASK}", {"otp"}),
+        ("839201 itu otp saya", f"{MASK} itu otp saya", {"otp"}),
+        ("cvv 123", f"cvv {MASK}", {"cvv"}),
+        ("kata sandi 889900", f"kata sandi {MASK}", {"password"}),
+        ("password saya melati123", f"password saya {MASK}", {"password"}),
+        ("atm 5221840012345678 pin 998877", f"atm {MASK} pin {MASK}", {"card", "pin"}),
+        ("nik 3214015501850001\nkk 3214012301080002", f"nik {MASK}\nkk {MASK}", {"nik", "kk"}),
+    ],
+)
+def test_secrets_are_masked_and_named(text: str, masked: str, kinds: set[Secret]) -> None:
+    assert mask_secrets(text) == (masked, frozenset(kinds))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "081234567890",
+        "0812 3456 7890",
+        "no hp saya 0812-3456-7890",
+        "+62 812-3456-7890",
+        "+6281234567890",
+        "6281234567890",
+        "081234567890 081298765432",
+        "rekening saya belum masuk, hubungi 081234567890",
+        "kartu hilang, wa ke 081234567890",
+        "2026-12-14 09:00",
+        "tanggal 14 12 2026 jam 09.00",
+        "besok 14-12-2026 600.000 750.000 225.000",
+        "Rp600.000",
+        "1.500.000",
+        "Rp 1.500.000.000.000",
+        "bantuan 600000 masuk rekening",
+        "482913",
+        "kode saya 482913",
+        "jam 09.00",
+        "lupa pin",
+        "pin salah 3 kali",
+        "pin 6 angka",
+        "pin polio 2026",
+        "nomor aduan 0042",
+        "anak 3 umur 12 10 8",
+        "1 2 3 4 5 6 7 8 9 10 11 12 13",
+        "rt 03 rw 05 desa 32.14.03.2005",
+    ],
+)
+def test_everything_else_stays(text: str) -> None:
+    assert mask_secrets(text) == (text, frozenset())
+
+
+@given(
+    st.from_regex(r"[1-9][0-9]{15}", fullmatch=True),
+    st.sampled_from(["", " ", ".", "-", " - "]),
+    st.sampled_from(["", "bu ini nik saya ", "kk: "]),
+)
+def test_no_sixteen_digits_survive_however_they_are_grouped(number: str, gap: str, before: str) -> None:
+    typed = gap.join(number[at : at + 4] for at in range(0, 16, 4))
+    masked, kinds = mask_secrets(f"{before}{typed} terima kasih")
+    assert kinds
+    assert not any(char.isdigit() for char in masked)
+
+
+@given(st.text(max_size=300) | st.text("0123456789 .-pinotprek", max_size=300))
+def test_never_raises_and_masking_twice_changes_nothing(text: str) -> None:
+    masked, kinds = mask_secrets(text)
+    assert (masked == text) == (not kinds)
+    again, more = mask_secrets(masked)
+    assert again == masked
+    assert not more
+
+
+@pytest.mark.parametrize("piece", ["pin ", "a", "1", "1 ", "1.", "rek 1", "0812 ", "password saya ", "12/", "-1"])
+def test_a_long_text_cannot_keep_us_busy(piece: str) -> None:
+    started = time.perf_counter()
+    mask_secrets("pin rekening " + piece * (4096 // len(piece)))
+    assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("phone", "masked"),
+    [("+6281234567890", "0812****90"), ("+60123456789", "+601****89"), ("12", "****"), ("", "****")],
+)
+def test_a_phone_in_a_log(phone: str, masked: str) -> None:
+    assert mask_phone(phone) == masked
