@@ -20,7 +20,7 @@ Programme = Literal["pkh", "sembako", "beras"]
 Examples = list[tuple[str, str]]
 """Normalised phrase and its topic."""
 
-SURE = 0.64
+SURE = 0.65
 """From this probability on we answer at once. Cross-validation: see `ops.accuracy`."""
 THINKABLE = 0.08
 """From this probability on a topic is offered as "maksud Ibu ...?"."""
@@ -82,7 +82,7 @@ class Understander:
         examples: Examples | None = None,
     ) -> None:
         """`examples` replaces the phrases of the book and leaves the cache alone: to measure with some held back."""
-        self._book = book
+        self.book = book
         self._visible = {
             staff: frozenset(
                 name for name, topic in book.topics.items() if name != UNKNOWN and topic.visible(staff=staff)
@@ -99,7 +99,7 @@ class Understander:
         """What `text` is about, for a facilitator (`staff`) or a family. Never raises."""
         visible = self._visible[staff]
         if command := _COMMAND.match(text):
-            topic = self._book.commands.get(command[1].lower(), UNKNOWN)
+            topic = self.book.commands.get(command[1].lower(), UNKNOWN)
             if topic in visible:
                 return Understanding(topic, CERTAIN, entities=_entities(normalise(text), (topic,)))
         plain = normalise(text)

@@ -23,6 +23,7 @@ def short_date(day: date, language: str = "id") -> str:
     return format_date(day, "d MMMM y", locale=language)
 
 
+@lru_cache(2048)
 def window(first: date, last: date | None, language: str = "id") -> str:
     """One day, or `12 September 2026 sampai 14 September 2026` in words of the language."""
     if last is None or last == first:
@@ -49,6 +50,7 @@ def month(name: str, language: str = "id") -> str:
     return format_date(date(int(year), int(number), 1), "MMMM y", locale=language)
 
 
+@lru_cache(512)
 def months(names: tuple[str, ...], language: str = "id") -> str:
     """`Agustus 2026 dan September 2026`, with the year once when it is the same."""
     if len({name[:4] for name in names}) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -18,6 +18,9 @@ LANGUAGES = ("id", "su", "jv")
 MOST_CHARACTERS = 1400
 """Longest text an author may write: with its variables it must fit one WhatsApp message (1,600)."""
 
+REMEMBERED = 4096
+"""Finished texts kept per language: most are the same for a whole kecamatan."""
+
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
 
 
@@ -26,18 +29,25 @@ class Texts:
 
     def __init__(self, bundles: list[FluentBundle]) -> None:
         self._bundles = bundles
+        self._filled = lru_cache(REMEMBERED)(self._fill)
 
     def format(self, key: str, **values: str) -> str:
         """The message with its values filled in. Text values are cleaned of anything that could act as markup.
 
         A key that does not exist is a programming error (KeyError); `problems` finds it before release.
         """
-        filled = {name: value if isinstance(value, Marked) else clean(value) for name, value in values.items()}
+        if not values:
+            return self._filled(key)
+        return self._filled(
+            key, *[(name, value if isinstance(value, Marked) else clean(value)) for name, value in values.items()]
+        )
+
+    def _fill(self, key: str, *values: tuple[str, str]) -> str:
         for bundle in self._bundles:
             if bundle.has_message(key):
                 pattern = bundle.get_message(key).value
                 assert pattern is not None
-                text, errors = bundle.format_pattern(pattern, filled)
+                text, errors = bundle.format_pattern(pattern, dict(values))
                 if errors:
                     raise KeyError(f"{key}: {errors[0]}")
                 return _EMPTY_LINES.sub("\n\n", str(text)).strip()

@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam
 
 from db.regions import RegionRow, level_of
+from db.statement import Statement
 from db.tables import contact_people, contacts, people
 from db.tables.base import Json, UtcDateTime
 
@@ -65,17 +65,19 @@ class Conversation:
     updated_at: datetime | None = None
 
 
-_TOUCH = sa.text(
+_TOUCH = Statement(
     "INSERT INTO contacts (channel, address, last_inbound_at) VALUES (:channel, :address, :now)"
     " ON CONFLICT (channel, address) DO UPDATE"
     " SET last_inbound_at = excluded.last_inbound_at, blocked_at = NULL"
-    " RETURNING id"
-).bindparams(bindparam("now", type_=UtcDateTime()))
+    " RETURNING id",
+    now=UtcDateTime,
+)
 
-_REMEMBER = sa.text(
+_REMEMBER = Statement(
     "INSERT INTO inbox (channel, external_id, contact_id, received_at) VALUES (:channel, :external_id, :contact, :now)"
-    " ON CONFLICT (channel, external_id) DO NOTHING"
-).bindparams(bindparam("now", type_=UtcDateTime()))
+    " ON CONFLICT (channel, external_id) DO NOTHING",
+    now=UtcDateTime,
+)
 
 _PERSON_COLUMNS = (
     " p.id AS person_id, p.name, p.region_code, p.language,"
@@ -89,46 +91,48 @@ _PERSON_JOINS = (
     " LEFT JOIN regions r ON r.code = coalesce(s.region_code, f.region_code, p.region_code)"
     " LEFT JOIN consents n ON n.person_id = p.id AND n.purpose = 'service' AND n.withdrawn_at IS NULL"
 )
-_LOAD = sa.text(
+_LOAD = Statement(
     f"SELECT c.account, c.opted_out_at, c.locked_until, c.code_failures,{_PERSON_COLUMNS},"  # noqa: S608
     " v.token, v.form, v.answers, v.options, v.updated_at"
     " FROM contacts c LEFT JOIN people p ON p.id = c.person_id AND p.erased_at IS NULL"
     f"{_PERSON_JOINS} LEFT JOIN conversations v ON v.contact_id = c.id"
-    " WHERE c.id = :contact"
-).columns(
-    opted_out_at=UtcDateTime(),
-    locked_until=UtcDateTime(),
-    given_at=UtcDateTime(),
-    updated_at=UtcDateTime(),
+    " WHERE c.id = :contact",
+    opted_out_at=UtcDateTime,
+    locked_until=UtcDateTime,
+    given_at=UtcDateTime,
+    updated_at=UtcDateTime,
     answers=Json,
     options=Json,
 )
-_PERSON = sa.text(
-    f"SELECT{_PERSON_COLUMNS} FROM people p{_PERSON_JOINS} WHERE p.id = :person AND p.erased_at IS NULL"
-).columns(given_at=UtcDateTime())
+_PERSON = Statement(
+    f"SELECT{_PERSON_COLUMNS} FROM people p{_PERSON_JOINS} WHERE p.id = :person AND p.erased_at IS NULL",
+    given_at=UtcDateTime,
+)
 
-_SAVE = sa.text(
+_SAVE = Statement(
     "INSERT INTO conversations (contact_id, token, form, answers, options, updated_at)"
     " VALUES (:contact, :token, :form, :answers, :options, :now)"
     " ON CONFLICT (contact_id) DO UPDATE SET token = excluded.token, form = excluded.form,"
-    " answers = excluded.answers, options = excluded.options, updated_at = excluded.updated_at"
-).bindparams(bindparam("now", type_=UtcDateTime()), bindparam("answers", type_=Json), bindparam("options", type_=Json))
+    " answers = excluded.answers, options = excluded.options, updated_at = excluded.updated_at",
+    now=UtcDateTime,
+    answers=Json,
+    options=Json,
+)
 
 
 def touch(db: sa.Connection, channel: str, address: str, now: datetime) -> int:
     """The contact's id, made if new. Locks its row: messages of one contact are handled one after the other."""
-    return int(db.execute(_TOUCH, {"channel": channel, "address": address, "now": now}).scalar_one())
+    return int(_TOUCH.first(db, channel=channel, address=address, now=now).id)
 
 
 def remember(db: sa.Connection, channel: str, external_id: str, contact: int, now: datetime) -> bool:
     """Enter the message into the inbox; False when it is there already."""
-    values = {"channel": channel, "external_id": external_id, "contact": contact, "now": now}
-    return db.execute(_REMEMBER, values).rowcount == 1
+    return _REMEMBER.run(db, channel=channel, external_id=external_id, contact=contact, now=now) == 1
 
 
 def load(db: sa.Connection, contact: int, channel: str, address: str) -> tuple[Contact, Person | None, Conversation]:
     """Contact, the person speaking (None: not linked) and the conversation, in one query."""
-    row = db.execute(_LOAD, {"contact": contact}).one()
+    row = _LOAD.first(db, contact=contact)
     who = Contact(
         id=contact,
         channel=channel,
@@ -144,7 +148,7 @@ def load(db: sa.Connection, contact: int, channel: str, address: str) -> tuple[C
     return who, person, Conversation(row.token, row.form, row.answers, row.options, row.updated_at)
 
 
-def _person(row: sa.Row[Any]) -> Person:
+def _person(row: Any) -> Person:
     region = row.staff_region or row.family_region or row.region_code
     return Person(
         id=row.person_id,
@@ -163,22 +167,20 @@ def _person(row: sa.Row[Any]) -> Person:
 
 def save(db: sa.Connection, contact: int, conversation: Conversation, now: datetime) -> None:
     """Keep where the conversation stands."""
-    db.execute(
-        _SAVE,
-        {
-            "contact": contact,
-            "token": conversation.token,
-            "form": conversation.form,
-            "answers": conversation.answers,
-            "options": conversation.options,
-            "now": now,
-        },
+    _SAVE.run(
+        db,
+        contact=contact,
+        token=conversation.token,
+        form=conversation.form,
+        answers=conversation.answers,
+        options=conversation.options,
+        now=now,
     )
 
 
 def person(db: sa.Connection, person_id: int) -> Person | None:
     """Somebody by id, with family and staff scope."""
-    row = db.execute(_PERSON, {"person": person_id}).one_or_none()
+    row = _PERSON.first(db, person=person_id)
     return _person(row) if row else None
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
+from db.statement import Statement
 from db.tables import deliveries
 from db.tables.base import Json, UtcDateTime
 
@@ -71,17 +72,16 @@ class Result:
     """The provider may have it already; sending it once more is counted."""
 
 
-_INSERT = sa.text(
+_INSERT = Statement(
     "INSERT INTO deliveries (key, contact_id, person_id, kind, priority, subject, zone, body, account,"
     " due_at, expires_at, created_at, updated_at)"
     " VALUES (:key, :contact, :person, :kind, :priority, :subject, :zone, :body, :account,"
     " :due_at, :expires_at, :now, :now)"
-    " ON CONFLICT (key) DO NOTHING"
-).bindparams(
-    bindparam("body", type_=Json),
-    bindparam("due_at", type_=_MOMENT),
-    bindparam("expires_at", type_=_MOMENT),
-    bindparam("now", type_=_MOMENT),
+    " ON CONFLICT (key) DO NOTHING",
+    body=Json,
+    due_at=_MOMENT,
+    expires_at=_MOMENT,
+    now=_MOMENT,
 )
 
 
@@ -104,11 +104,7 @@ def enqueue(db: sa.Connection, new: Iterable[NewDelivery], now: datetime) -> int
         }
         for one in new
     ]
-    if not rows:
-        return 0
-    if len(rows) == 1:
-        return max(0, db.execute(_INSERT, rows[0]).rowcount)
-    return max(0, db.execute(_INSERT, rows).rowcount)
+    return max(0, _INSERT.run_many(db, rows)) if rows else 0
 
 
 _CLAIM_SQL = (

@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
+from db.statement import execute
+
 BUSY_TIMEOUT_MS = 5_000
 """How long a SQLite writer waits for the other writer (another process, such as an import)."""
 
@@ -85,7 +87,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_immediate(connection: sa.Connection) -> None:
     # A deferred transaction that later writes fails at once when another writer was faster; an immediate one waits.
     read_only = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    execute(connection, "BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
 def _compact_json(value: Any) -> str:

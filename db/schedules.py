@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam
 
 from db.regions import ancestors
+from db.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +40,32 @@ class Answer:
     expired: bool
 
 
-_ROUNDS = sa.text(
+_ROUNDS = Statement(
     "SELECT r.programme, r.region_code, r.months_key, r.starts_on, r.ends_on, r.time_from, r.time_to, r.place,"
     " r.quantity, r.bring, r.status, r.source, r.valid_until, r.data_date"
     " FROM aid_rounds r"
-    " WHERE r.region_code IN (:desa, :kecamatan, :kabupaten, :province) AND r.programme = :programme"
-).columns(
-    starts_on=sa.Date, ends_on=sa.Date, time_from=sa.Time, time_to=sa.Time, valid_until=sa.Date, data_date=sa.Date
+    " WHERE r.region_code IN (:desa, :kecamatan, :kabupaten, :province) AND r.programme = :programme",
+    starts_on=sa.Date,
+    ends_on=sa.Date,
+    time_from=sa.Time,
+    time_to=sa.Time,
+    valid_until=sa.Date,
+    data_date=sa.Date,
 )
 
-_PROGRAMMES = sa.text(
-    "SELECT programme FROM family_programmes WHERE family_id = :family ORDER BY programme"
-).bindparams(bindparam("family"))
+_PROGRAMMES = Statement("SELECT programme FROM family_programmes WHERE family_id = :family ORDER BY programme")
 
 
 def programmes_of(db: sa.Connection, family: int) -> list[str]:
     """Codes of the programmes this family is listed for."""
-    return list(db.scalars(_PROGRAMMES, {"family": family}))
+    return [row.programme for row in _PROGRAMMES.all(db, family=family)]
 
 
 def for_region(db: sa.Connection, region: str, programme: str, today: date) -> Answer:
     """What is known about one programme for one desa on this day."""
     codes = (*ancestors(region), "", "", "", "")
     levels = {"desa": codes[0], "kecamatan": codes[1], "kabupaten": codes[2], "province": codes[3]}
-    rows = db.execute(_ROUNDS, {"programme": programme, **levels}).all()
+    rows = _ROUNDS.all(db, programme=programme, **levels)
     valid = [row for row in rows if row.valid_until >= today]
     # Nearest region first; a row is dropped when a nearer one already speaks about any of its months.
     valid.sort(key=lambda row: (-len(row.region_code), row.months_key))

@@ -90,17 +90,7 @@ class Statement:
         if not db.in_transaction():
             db.begin()
         parameters = [_bound(compiled, values) for values in rows]
-        cursor = db.connection.cursor()
-        try:
-            if len(rows) == 1:
-                cursor.execute(compiled.sql, parameters[0])
-            else:
-                cursor.executemany(compiled.sql, parameters)
-        except db.dialect.loaded_dbapi.Error as error:
-            raise _translated(db, cursor, compiled.sql, error) from error
-        for listener in AFTER:
-            listener(db, compiled.sql, parameters)
-        return cursor, compiled
+        return execute(db, compiled.sql, *parameters), compiled
 
     def _compile(self, dialect: sa.Dialect) -> _Compiled:
         text = sa.text(self._sql)
@@ -123,13 +113,28 @@ class Statement:
                 convert = kind.result_processor(compiled.dialect, description[place][1])
                 if convert is not None:
                     reads.append((place, convert))
-        make: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024
+        make: Any = namedtuple("Row", names)  # type: ignore[misc]
         compiled.columns = _Columns(make._make, reads)
         return compiled.columns
 
 
 AFTER: list[Callable[[sa.Connection, str, Sequence[Any]], None]] = []
 """Called after every statement; tests listen here."""
+
+
+def execute(db: sa.Connection, sql: str, *parameters: Any) -> Any:
+    """Run SQL as the driver wants it, for each of the parameters; the cursor. Errors are SQLAlchemy's."""
+    cursor = db.connection.cursor()
+    try:
+        if len(parameters) > 1:
+            cursor.executemany(sql, parameters)
+        else:
+            cursor.execute(sql, *parameters)
+    except db.dialect.loaded_dbapi.Error as error:
+        raise _translated(db, cursor, sql, error) from error
+    for listener in AFTER:
+        listener(db, sql, parameters)
+    return cursor
 
 
 def _bound(compiled: _Compiled, values: dict[str, Any]) -> Any:

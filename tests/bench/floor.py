@@ -13,6 +13,7 @@ import pickle
 import queue
 import sqlite3
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from chat.types import Incoming
+from db import statement
 from db.engine import make_engine
 from settings import Settings
 
@@ -61,17 +63,21 @@ def record(url: str, settings: Settings, phones: list[str], text: str) -> dict[s
     turns: dict[str, Statements] = {}
     said: Statements = []
 
-    def keep(_c: Any, _cursor: Any, sql: str, parameters: Any, context: Any, many: bool) -> None:
+    def keep(_db: sa.Connection, sql: str, parameters: Sequence[Any]) -> None:
         if not sql.startswith("BEGIN"):
-            assert not many
-            said.append((sql, parameters, " RETURNING " in sql or sql.startswith("SELECT")))
+            said.extend((sql, one, " RETURNING " in sql or sql.startswith("SELECT")) for one in parameters)
 
-    event.listen(database, "before_cursor_execute", keep)
+    def keep_slow(_c: Any, _cursor: Any, sql: str, parameters: Any, _context: Any, many: bool) -> None:
+        keep(_c, sql, parameters if many else [parameters])
+
+    statement.AFTER.append(keep)
+    event.listen(database, "before_cursor_execute", keep_slow)
     event.listen(database, "commit", _undo)
     for phone in phones:
         said = []
         engine.receive(Incoming("whatsapp", phone, SID, text), datetime.now(UTC))
         turns[phone] = said
+    statement.AFTER.remove(keep)
     database.dispose()
     return turns
 
@@ -114,7 +120,7 @@ def main(file: Path, port: int) -> None:
 def _fill(parameters: Any, sid: str) -> Any:
     if isinstance(parameters, dict):
         return {name: _fill(value, sid) for name, value in parameters.items()}
-    if isinstance(parameters, tuple):
+    if isinstance(parameters, (tuple, list)):
         return tuple(_fill(value, sid) for value in parameters)
     return parameters.replace(SID, sid) if isinstance(parameters, str) else parameters
 

@@ -26,7 +26,7 @@ class Process:
     def __init__(self, arguments: Sequence[str], port: int, environment: dict[str, str]) -> None:
         self.port = port
         started = time.perf_counter()
-        self._process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment)
+        self._process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         while not self._answers():
             if self._process.poll() is not None or time.perf_counter() - started > 30:
                 raise RuntimeError(f"{arguments} did not start")

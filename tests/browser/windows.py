@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from re import Pattern
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 ROOT = Path(__file__).parents[2]
 CREDENTIALS = ("TELEGRAM_", "TWILIO_", "PUBLIC_URL")
@@ -53,7 +53,8 @@ class Window:
     """One window of the simulator. Errors of the page and what its policy blocks are kept in `problems`."""
 
     def __init__(self, browser: Browser, url: str, width: int = 1280, height: int = 800) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID")
+        size: ViewportSize = {"width": width, "height": height}
+        self.context = browser.new_context(viewport=size, locale="id-ID", reduced_motion="reduce")
         self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()
         self.problems: list[str] = []

@@ -89,7 +89,7 @@ export function showPeople(open) {
   showWhose();
   const everybody = new Set([...state.people.map((one) => one.phone), ...others]);
   everybody.delete(state.phone);
-  badge($("all-unread"), [...everybody].reduce((sum, of) => sum + unread(of), 0));
+  badge($("all-unread"), [...everybody].filter(unread).length);
 }
 
 function showWhose() {

@@ -1,0 +1,211 @@
+"""Texts are understood by what they mean, and asked about when they are not clear."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chat.lexicon import NUMBER, Lexicon
+from chat.understanding import SURE, Entities, Understander, examples_of
+from content.phrasebook import UNKNOWN, PhraseBook, load_phrasebook
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def book() -> PhraseBook:
+    book, problems = load_phrasebook(ROOT)
+    assert not problems, "\n".join(map(str, problems))
+    return book
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("learned") / "understanding.json"
+
+
+@pytest.fixture(scope="module")
+def understander(book: PhraseBook, cache: Path) -> Understander:
+    return Understander(book, cache=cache)
+
+
+@pytest.mark.parametrize(
+    ("text", "staff", "topic"),
+    [
+        ("jadwal beras", False, "schedule_rice"),
+        ("KUIS!!", False, "quiz"),
+        ("stop", False, "stop"),
+        ("bu pkh thp 4 kpn cair ya", False, "schedule_pkh"),
+        ("assalamualaikum bu, mau tanya beras kapan dibagi, terima kasih", False, "schedule_rice"),
+        ("assalamualaikum", False, "greeting"),
+        ("hatur nuhun pisan bu", False, "thanks"),
+        ("hadir", False, "session_attend"),
+        ("saya datang bu", False, "session_attend"),
+        ("mau bicara sama orang", False, "help"),
+        ("buat kode untuk bu siti", True, "link_code"),
+        ("lihat kelompok saya", True, "groups"),
+        ("siapa saja yang hadir", True, "session_answers"),
+        ("pindahkan pertemuan melati", True, "session_move"),
+        ("batalkan sesi", True, "session_cancel"),
+        # about something else
+        ("resep nasi goreng", False, UNKNOWN),
+        ("pip anak kapan cair", False, UNKNOWN),
+        ("suami kena PHK dari pabrik, kapan pesangon cair", False, UNKNOWN),
+        ("asdkjhaskd", False, UNKNOWN),
+        ("🙂🙂", False, UNKNOWN),
+        ("", False, UNKNOWN),
+        ("2026", False, UNKNOWN),
+    ],
+)
+def test_topic(understander: Understander, text: str, staff: bool, topic: str) -> None:
+    assert understander.understand(text, staff=staff).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "staff", "topic"),
+    [
+        ("/beras", False, "schedule_rice"),
+        ("/jadwal", False, "schedule_any"),
+        ("/jadwal@TemanBot", False, "schedule_any"),
+        (" /BERAS@temanbot sekarang", True, "schedule_rice"),
+        ("/buat_sesi", True, "session_create"),
+        ("/buat_sesi", False, UNKNOWN),
+        ("/izin", True, UNKNOWN),
+        ("/", False, UNKNOWN),
+        ("/tidakada", False, UNKNOWN),
+    ],
+)
+def test_slash_words(understander: Understander, text: str, staff: bool, topic: str) -> None:
+    found = understander.understand(text, staff=staff)
+    assert found.topic == topic
+    if topic != UNKNOWN:
+        assert found.score == 1.0
+
+
+def test_every_phrase_of_the_book_is_certain(understander: Understander, book: PhraseBook) -> None:
+    for topic in book.topics.values():
+        for phrase in (phrase for phrases in topic.phrases.values() for phrase in phrases):
+            for staff in (True, False):
+                if topic.name == UNKNOWN or topic.visible(staff=staff):
+                    found = understander.understand(phrase, staff=staff)
+                    assert (found.topic, found.score) == (topic.name, 1.0), phrase
+
+
+def test_between_topics_it_asks_with_at_most_three_suggestions(understander: Understander) -> None:
+    found = understander.understand("kartu dan pendamping saya bagaimana", staff=False)
+    assert found.topic == UNKNOWN
+    assert found.score < SURE
+    assert 1 <= len(found.suggestions) <= 3
+    assert UNKNOWN not in found.suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("kapan bpnt masuk", Entities(programme="sembako")),
+        ("pkh sama beras kapan", Entities()),
+        ("minta materi tentang stunting dong bu", Entities(module_query="stunting")),
+        ("cara ngatur uang belanja", Entities(module_query="atur uang belanja")),
+        ("jadwal posyandu", Entities()),
+    ],
+)
+def test_entities(understander: Understander, text: str, entities: Entities) -> None:
+    assert understander.understand(text, staff=False).entities == entities
+
+
+@given(st.text(max_size=200), st.booleans())
+def test_never_raises_and_keeps_to_the_role(understander: Understander, text: str, staff: bool) -> None:
+    found = understander.understand(text, staff=staff)
+    assert 0.0 <= found.score <= 1.0
+    for topic in {found.topic, *found.suggestions} - {UNKNOWN}:
+        assert understander.book.topics[topic].visible(staff=staff)
+
+
+def test_families_never_reach_staff_topics_nor_the_other_way(understander: Understander, book: PhraseBook) -> None:
+    for plain, topic in examples_of(book):
+        role = book.topics[topic].role
+        if role != "any":
+            found = understander.understand(plain, staff=role == "kpm")
+            assert topic not in (found.topic, *found.suggestions)
+
+
+def test_what_was_learned_is_kept_and_quick_to_load(
+    understander: Understander, book: PhraseBook, cache: Path, tmp_path: Path
+) -> None:
+    started = time.perf_counter()
+    again = Understander(book, cache=cache)
+    assert time.perf_counter() - started < 0.5
+    for text in ("bu beras kapan ya", "kok saldo saya kosong terus", "apa saja"):
+        assert again.understand(text, staff=False) == understander.understand(text, staff=False)
+    for damage in ("", "[]", "{}", json.dumps({"key": json.loads(cache.read_text())["key"]}), "\xff"):
+        broken = tmp_path / "broken.json"
+        broken.write_text(damage)
+        small = PhraseBook({"quiz": book.topics["quiz"], "menu": book.topics["menu"]}, {})
+        assert Understander(small, cache=broken).understand("kuis", staff=False).topic == "quiz"
+        assert json.loads(broken.read_text())["key"]
+    nowhere = tmp_path / "broken.json" / "below-a-file.json"
+    assert Understander(small, cache=nowhere).understand("kuis", staff=False).topic == "quiz"
+
+
+def test_it_is_quick(understander: Understander, book: PhraseBook) -> None:
+    texts = [f"{plain} qx{at}z bu" for at, (plain, _) in enumerate(examples_of(book))][::5]
+    spent = []
+    for text in texts:
+        started = time.perf_counter()
+        understander.understand(text, staff=False)
+        spent.append(time.perf_counter() - started)
+    assert sorted(spent)[int(len(spent) * 0.95)] < 0.01
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("pembagian", "pembagian"),
+        ("dibagikannya", "bagi"),  # affixes
+        ("pndmping", "pendamping"),  # consonants only
+        ("pertemuam", "pertemuan"),  # a slip
+        ("12", NUMBER),
+        ("xyzzy", None),
+        ("q", None),
+    ],
+)
+def test_words_nobody_listed(typed: str, listed: str | None) -> None:
+    lexicon = Lexicon.of(["bagi", "pembagian", "pendamping", "pertemuan", "12"])
+    assert lexicon.find(typed) == listed
+
+
+def test_every_problem_of_the_phrase_files_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "phrases"
+    folder.mkdir(parents=True)
+    (folder / "a.yaml").write_text(
+        "topic: a\nrole: any\ncommands: [satu, Dua]\nphrases:\n  id:\n    - no\n    - no\n  en:\n    - x\n"
+    )
+    (folder / "b.yaml").write_text("topic: c\nrole: boss\ncommands: [satu]\nphrases:\n  id: [No, '']\nmore: 1\n")
+    (folder / "c.yaml").write_text("topic: [\n")
+    (folder / "d.yaml").write_text("- a list\n")
+    (folder / "e.yaml").write_text("topic: e\ntopic: e\nrole: staff\ncommands: []\nphrases:\n  id: text\n")
+    book, problems = load_phrasebook(tmp_path)
+    assert book.topics["a"].phrases["id"] == ("no",)  # typed as it stands, not YAML's "false"
+    assert book.commands == {"satu": "a"}
+    found = [f"{Path(problem.file).name}:{problem.line}: {problem.message}" for problem in problems]
+    assert found == [
+        "a.yaml:3: command 'Dua' cannot be typed",
+        "a.yaml:7: 'no' stands here twice",
+        "a.yaml:9: language 'en' is unknown",
+        "b.yaml:6: the key 'more' is unknown",
+        "b.yaml:1: topic 'c' is not the file's name",
+        "b.yaml:2: role 'boss' is unknown",
+        "b.yaml:3: command 'satu' belongs to 'a' already",
+        "b.yaml:5: 'No' stands in 'a' too",
+        "b.yaml:5: an empty entry",
+        "c.yaml:2: not YAML: did not find expected node content",
+        "d.yaml:1: a mapping is expected here",
+        "e.yaml:2: the key 'topic' is written twice",
+        "e.yaml:6: a list is expected here",
+    ]
+    assert all(problem.remedy for problem in problems)
