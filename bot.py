@@ -54,11 +54,11 @@ def _refuse(reason: str) -> None:
     raise typer.Exit(1)
 
 
-def _settings(**overrides: Any) -> Settings:
+def _settings() -> Settings:
     from ops.logs import setup
 
     setup()
-    return configuration.load(**overrides)
+    return configuration.load()
 
 
 @app.command()
@@ -68,6 +68,8 @@ def run(
     only: Annotated[list[str] | None, typer.Option(help="web, sender or clock; several times for several.")] = None,
 ) -> None:
     """Run everything in one process, or parts of it. Without any credentials: the demo with its simulator."""
+    import uvloop
+
     from ops.runner import PARTS, serve
 
     parts = tuple(only or PARTS)
@@ -79,7 +81,7 @@ def run(
             _prepare_demo(settings)
         else:
             _upgrade(settings)
-        asyncio.run(serve(settings, host, port, parts, simulator=settings.is_demo))
+        uvloop.run(serve(settings, host, port, parts, simulator=settings.is_demo))
 
 
 @app.command()
@@ -88,6 +90,8 @@ def demo(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
 ) -> None:
     """Make the demo database if it is missing, print whom one may chat as, serve the simulator."""
+    import uvloop
+
     from ops.runner import PARTS
     from ops.runner import serve as serve_parts
 
@@ -96,7 +100,7 @@ def demo(
         for person in _prepare_demo(settings):
             print(f"{person.name:28} {person.role:11} {person.phone:16} {person.note}")
         if serve:
-            asyncio.run(serve_parts(settings, "127.0.0.1", port, PARTS, simulator=True))
+            uvloop.run(serve_parts(settings, "127.0.0.1", port, PARTS, simulator=True))
 
 
 @app.command()

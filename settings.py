@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent
@@ -81,8 +81,8 @@ class Settings(BaseSettings):
             raise ValueError("write the sender in international form, such as +14155238886")
         return value
 
-    @model_validator(mode="after")
-    def _complete(self) -> Settings:
+    def missing(self) -> list[str]:
+        """What must be set because something else is."""
         problems = []
         if bool(self.twilio_account_sid) != bool(self.twilio_auth_token):
             problems.append("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both or none")
@@ -94,9 +94,7 @@ class Settings(BaseSettings):
             problems.append(
                 "PUBLIC_URL is missing: Telegram's webhook needs it (or unset TELEGRAM_WEBHOOK_SECRET to poll)"
             )
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
+        return problems
 
     @property
     def has_telegram(self) -> bool:
@@ -123,14 +121,32 @@ class Settings(BaseSettings):
         return path.read_text().strip()
 
 
-def load(**overrides: Any) -> Settings:
+def load() -> Settings:
     """Read the settings; raises `SettingsError` that names every problem."""
-    try:
-        return Settings(**overrides)
-    except ValidationError as error:
-        lines: list[str] = []
-        for problem in error.errors():
-            name = str(problem["loc"][0]).upper() if problem["loc"] else ""
-            message = problem["msg"].removeprefix("Value error, ")
-            lines.extend(f"{name}: {message}" if name else part for part in message.split("; "))
-        raise SettingsError("\n".join(lines)) from None
+    wrong: dict[str, str] = {}
+    # A wrong value must not hide what else is missing: it is set aside (but counts as set) and the rest is looked at.
+    for _ in range(2):
+        try:
+            settings = Settings(**{name: _PLACEHOLDERS.get(name, "") for name in wrong})
+            break
+        except ValidationError as error:
+            wrong |= {str(one["loc"][0]): one["msg"].removeprefix("Value error, ") for one in error.errors()}
+    else:
+        raise SettingsError("\n".join(f"{name.upper()}: {message}" for name, message in wrong.items()))
+    problems = [f"{name.upper()}: {message}" for name, message in wrong.items()]
+    problems += settings.missing()
+    if problems:
+        raise SettingsError("\n".join(problems))
+    return settings
+
+
+_PLACEHOLDERS: dict[str, Any] = {
+    "database_url": "sqlite:///:memory:",
+    "public_url": "https://placeholder.invalid",
+    "telegram_api_base_url": "https://placeholder.invalid",
+    "twilio_api_base_url": "https://placeholder.invalid",
+    "telegram_rate": 1,
+    "twilio_rate": 1,
+    "twilio_whatsapp_from": "+620000000",
+    "media_dir": DATA / "media",
+}

@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
-from aiolimiter import AsyncLimiter
 
 from channels import media
 from channels.base import ChannelAccount, Rejected, SendError, TryLater
+from channels.pace import Pace
 from channels.policy import Verdict, judge
 from chat.types import Attachment, Reply
 from db import accounts, deliveries
@@ -27,10 +28,25 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 16
 """Sends under way at once; the HTTP clients get slower, not faster, beyond that."""
+FOR_REPLIES = 4
+"""So many of them are kept for replies."""
+IN_HAND = 200
+"""Messages claimed at once, those counted that only wait for the next second of their chat."""
 POLL = 0.04
 """Seconds between looks at the table when nobody woke us (another process may have queued something)."""
+LOOK_AT_ALL = timedelta(seconds=1)
+"""So often at messages that are no replies, when the last look found that all of them must wait."""
 RENEW = timedelta(seconds=3)
 SETTLE = timedelta(seconds=5)
+
+
+class Done(NamedTuple):
+    """One attempt, to be recorded."""
+
+    claimed: Claimed
+    verdict: Verdict | None = None
+    """None: it was sent."""
+    provider_id: str | None = None
 
 
 @dataclass
@@ -48,14 +64,19 @@ class Sender:
 
     def __post_init__(self) -> None:
         self._wake = asyncio.Event()
-        self._limiter = AsyncLimiter(1, 1 / self.account.rate)
+        self._pace = Pace(self.account.rate)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._done: list[tuple[Claimed, Verdict | None, str | None]] = []
+        self._resting = 0
+        self._ending = False
+        self._done: list[Done] = []
         self._untried: list[int] = []
+        self._in_hand: set[int] = set()
         self._chat_free_at: dict[int, float] = {}
+        self._held_until: datetime | None = None
         self._halted_until: datetime | None = None
         self._renewed: datetime | None = None
         self._settled: datetime | None = None
+        self._only_replies_until: datetime | None = None
 
     @property
     def queue(self) -> str:
@@ -64,6 +85,7 @@ class Sender:
 
     def wake(self) -> None:
         """Something was queued: look now."""
+        self._only_replies_until = None
         self._wake.set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -71,27 +93,31 @@ class Sender:
         while not stop.is_set():
             self._wake.clear()
             try:
-                busy = await self._round(IN_FLIGHT)
+                busy = await self._round(IN_HAND)
             except StoreUnavailable:
                 log.warning("store unavailable; sending of %s waits", self.account.name)
-                busy = False
+                busy = 0
                 await asyncio.sleep(0.5)
             if not busy:
                 await self._pause(stop)
+        self._ending = True
+        self._pace.let_go()
         await self.finish()
 
     async def drain(self, limit: int) -> int:
         """Send what is due now, at most `limit`, then return how many were tried."""
         tried = 0
-        while tried < limit:
-            claimed = await self._round(min(IN_FLIGHT, limit - tried))
-            tried += claimed
-            if claimed == 0:
-                if not self._tasks and not self._done:
-                    break
-                if self._tasks:
-                    await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-        await self.finish()
+        try:
+            while tried < limit:
+                claimed = await self._round(limit - tried)
+                tried += claimed
+                if claimed == 0:
+                    if not self._tasks and not self._done:
+                        break
+                    if self._tasks:
+                        await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self.finish()
         return tried
 
     async def finish(self) -> None:
@@ -104,7 +130,10 @@ class Sender:
             log.warning("store unavailable; what %s sent last stays unrecorded", self.account.name)
 
     async def _round(self, most: int) -> int:
-        claimed = await self.lanes.run(self.account.name, self._step, most - len(self._tasks))
+        free = min(IN_FLIGHT - len(self._tasks) + self._resting, IN_HAND - len(self._in_hand))
+        for_all = free - FOR_REPLIES
+        room = min(most, for_all if for_all > 0 else free)
+        claimed = await self.lanes.run(self.account.name, self._step, room, for_all <= 0)
         chats: dict[int, list[Claimed]] = {}
         for one in claimed:
             chats.setdefault(one.contact, []).append(one)
@@ -125,92 +154,121 @@ class Sender:
             one.cancel()
         await asyncio.gather(*waits, return_exceptions=True)
 
-    def _step(self, room: int) -> list[Claimed]:
+    def _step(self, room: int, replies_only: bool) -> list[Claimed]:
         """One transaction: record what was sent, look after the lease, claim what comes next."""
         now = self.clock()
-        renew = self._renewed is None or now - self._renewed >= RENEW or now < self._renewed
-        settle = self._settled is None or now - self._settled >= SETTLE
-        halted = self._halted_until is not None and now < self._halted_until
-        nothing_to_write = not (self._done or self._untried or renew or settle)
-        if nothing_to_write and (room <= 0 or halted or not self._anything_due(now)):
+        renew = _is_time(self._renewed, RENEW, now)
+        settle = _is_time(self._settled, SETTLE, now)
+        done, untried = list(self._done), list(self._untried)
+        to_write = bool(done or untried or renew or settle)
+        if not to_write and (room <= 0 or not self._may_send(now) or not self._anything_due(now, replies_only)):
             return []
         claimed: list[Claimed] = []
         with transaction(self.engine) as db:
-            done, untried = self._record(db, now)
-            if not renew or self._renew(db, now):
-                if settle:
-                    deliveries.settle(db, now)
-                    self._settled = now
-                halted = self._halted_until is not None and now < self._halted_until
-                if room > 0 and not halted:
-                    claimed = deliveries.claim(db, self.queue, self.owner, now, room, quiet_zones(now))
-        del self._done[:done]
-        del self._untried[:untried]
+            self._record(db, done, untried, now)
+            held = self._renew(db, now) if renew else self._may_hold(now)
+            if held and settle:
+                deliveries.settle(db, now)
+            if held and room > 0 and not self._halted(now):
+                zones = quiet_zones(now)
+                claimed = deliveries.claim(db, self.queue, self.owner, now, room, zones, replies_only)
+        # Committed: only now does anything of it count.
+        del self._done[: len(done)]
+        del self._untried[: len(untried)]
+        self._in_hand.difference_update(untried, (one.claimed.id for one in done))
+        self._in_hand.update(one.id for one in claimed)
+        if renew:
+            self._renewed = now if held else None
+            self._held_until = now + accounts.LEASE if held else None
+        if settle and held:
+            self._settled = now
+        if held and 0 <= len(claimed) < room and not replies_only:
+            self._only_replies_until = now + LOOK_AT_ALL
         return claimed
 
-    def _anything_due(self, now: datetime) -> bool:
-        with self.engine.connect().execution_options(read_only=True) as db, db.begin():
-            return deliveries.is_due(db, self.queue, now)
+    def _anything_due(self, now: datetime, replies_only: bool) -> bool:
+        waits = self._only_replies_until is not None and now < self._only_replies_until
+        with transaction(self.engine, read_only=True) as db:
+            return deliveries.is_due(db, self.queue, now, replies_only or waits)
 
     def _renew(self, db: sa.Connection, now: datetime) -> bool:
         if not accounts.acquire(db, self.account.name, self.owner, now):
-            self._renewed = None
             return False
-        self._renewed = now
-        self._halted_until = accounts.halted_until(db, self.account.name)
+        deliveries.keep(db, self._in_hand, self.owner, now)
+        stored = accounts.halted_until(db, self.account.name)
+        if stored is not None:
+            self._halt(stored)
         return True
 
-    def _record(self, db: sa.Connection, now: datetime) -> tuple[int, int]:
-        done, untried = list(self._done), list(self._untried)
-        results = []
+    def _halt(self, until: datetime) -> None:
+        self._halted_until = max(self._halted_until or until, until)
+
+    def _halted(self, now: datetime) -> bool:
+        return self._halted_until is not None and now < self._halted_until
+
+    def _may_hold(self, now: datetime) -> bool:
+        return self._held_until is not None and now < self._held_until
+
+    def _may_send(self, now: datetime) -> bool:
+        """Whether a send may start now: the lease is ours, nobody told us to keep still or to end."""
+        return self._may_hold(now) and not self._halted(now) and not self._ending
+
+    def _record(self, db: sa.Connection, done: list[Done], untried: list[int], now: datetime) -> None:
+        results, released = [], list(untried)
         for claimed, verdict, provider_id in done:
             if verdict is None:
-                results.append(Result(claimed.id, "sent", provider_id=provider_id))
+                results.append(Result(claimed.id, "sent", provider_id=provider_id and provider_id[:80]))
                 continue
             if verdict.untried:
-                deliveries.release(db, [claimed.id], self.owner, now)
+                released.append(claimed.id)
             else:
                 results.append(verdict.result)
-            if verdict.result.due_at is not None:
-                deliveries.hold_back(db, claimed.contact, verdict.result.due_at, now)
             if verdict.blocked:
                 deliveries.mark_blocked(db, claimed.contact, now)
             if verdict.halt is not None:
-                self._halted_until = max(self._halted_until or now, now + verdict.halt)
-                accounts.halt(db, self.account.name, self._halted_until, verdict.problem)
+                self._halt(now + verdict.halt)
+                accounts.halt(db, self.account.name, self._halted_until or now, verdict.problem)
         deliveries.record(db, results, self.owner, now)
-        deliveries.release(db, untried, self.owner, now)
-        if any(verdict is None for _, verdict, _ in done):
+        deliveries.release(db, released, self.owner, now)
+        if any(one.verdict is None for one in done):
             accounts.works(db, self.account.name)
-        return len(done), len(untried)
 
     def _close(self) -> None:
+        done, untried = list(self._done), list(self._untried)
         with transaction(self.engine) as db:
-            self._record(db, self.clock())
+            self._record(db, done, untried, self.clock())
             accounts.give_up(db, self.account.name, self.owner)
         self._done.clear()
         self._untried.clear()
-        self._renewed = None
+        self._in_hand.clear()
+        self._renewed = self._held_until = None
 
     async def _send_chat(self, chat: list[Claimed]) -> None:
         """The messages of one chat, one after the other; after a failure the rest waits its turn."""
         for number, claimed in enumerate(chat):
-            if self._halted_until is not None and self.clock() < self._halted_until:
+            await self._turn(claimed)
+            if not self._may_send(self.clock()):
                 self._untried.extend(one.id for one in chat[number:])
                 return
             verdict, provider_id = await self._send_one(claimed)
-            self._done.append((claimed, verdict, provider_id))
+            self._done.append(Done(claimed, verdict, provider_id))
             self._wake.set()
             if verdict is not None and verdict.result.status == "queued":
                 self._untried.extend(one.id for one in chat[number + 1 :])
                 return
 
-    async def _send_one(self, claimed: Claimed) -> tuple[Verdict | None, str | None]:
-        loop = asyncio.get_running_loop()
-        wait = self._chat_free_at.get(claimed.contact, 0.0) - loop.time()
+    async def _turn(self, claimed: Claimed) -> None:
+        """Wait for the chat's next second, then for the account's pace."""
+        wait = self._chat_free_at.get(claimed.contact, 0.0) - asyncio.get_running_loop().time()
         if wait > 0:
-            await asyncio.sleep(wait)
-        await self._limiter.acquire()
+            self._resting += 1
+            try:
+                await asyncio.sleep(wait)
+            finally:
+                self._resting -= 1
+        await self._pace.turn(claimed.priority)
+
+    async def _send_one(self, claimed: Claimed) -> tuple[Verdict | None, str | None]:
         try:
             reply = await self._with_file(Reply.from_body(claimed.body))
             return None, await self.account.send(claimed.address, reply, claimed.key)
@@ -218,14 +276,14 @@ class Sender:
             log.info("delivery %s not sent: %s (%s)", claimed.id, type(error).__name__, error.code)
             verdict = judge(claimed, error, self.clock())
             if verdict.halt is not None:
-                self._halted_until = max(self._halted_until or self.clock(), self.clock() + verdict.halt)
+                self._halt(self.clock() + verdict.halt)
             return verdict, None
         except Exception as error:
             log.exception("delivery %s not sent", claimed.id)
             return judge(claimed, TryLater(None, type(error).__name__, code="internal"), self.clock()), None
         finally:
             if self.account.chat_interval:
-                self._remember_chat(claimed.contact, loop.time())
+                self._remember_chat(claimed.contact, asyncio.get_running_loop().time())
 
     def _remember_chat(self, contact: int, now: float) -> None:
         self._chat_free_at[contact] = now + self.account.chat_interval
@@ -245,3 +303,8 @@ class Sender:
         data = await self.others[channel].fetch(file)
         path = await asyncio.to_thread(media.store, self.media_folder, data, file.name or f"file.{file.kind}")
         return replace(reply, attachment=Attachment(file.kind, path, file.name, file.mime))
+
+
+def _is_time(last: datetime | None, every: timedelta, now: datetime) -> bool:
+    """Whether to do again what was done at `last`; also when the clock has been turned back."""
+    return last is None or now - last >= every or now < last

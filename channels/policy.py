@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from channels.base import Blocked, Misconfigured, SendError, TryLater
-from channels.sending import TIMEOUT
+from channels.sending import TIMEOUT, storable
 from db.deliveries import Claimed, Result
 
 MOST_ATTEMPTS = 8
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 300.0
+LONGEST_WAIT = 24 * 3600.0
+"""However long a provider asks us to wait, we look again after a day."""
 MISCONFIGURED_PAUSE = timedelta(seconds=60)
 
 
@@ -32,34 +34,27 @@ class Verdict:
 
 def judge(claimed: Claimed, error: SendError, now: datetime) -> Verdict:
     """Decide what becomes of one message after one failed attempt."""
+    code, reason = storable(error.code)[:40], storable(error.reason)[:500]
     if isinstance(error, Misconfigured):
-        return Verdict(
-            Result(claimed.id, "queued", due_at=now),
-            halt=MISCONFIGURED_PAUSE,
-            problem=f"{error.code}: {error.reason}",
-            untried=True,
-        )
+        untried = Result(claimed.id, "queued", due_at=now)
+        return Verdict(untried, halt=MISCONFIGURED_PAUSE, problem=f"{code}: {reason}", untried=True)
     if not isinstance(error, TryLater):
-        failed = Result(claimed.id, "failed", error_code=error.code, error_reason=error.reason)
+        failed = Result(claimed.id, "failed", error_code=code, error_reason=reason)
         return Verdict(failed, blocked=isinstance(error, Blocked))
-    if error.code == TIMEOUT and (claimed.kind == "broadcast" or claimed.repeats > 0):
-        # The provider may have it. A reply or reminder goes once more; anything else a person decides.
-        return Verdict(Result(claimed.id, "unknown", error_code=error.code, error_reason=error.reason))
-    wait = timedelta(seconds=error.after if error.after is not None else _pause(claimed.attempts))
+    asked = None if error.after is None else min(max(error.after, 1.0), LONGEST_WAIT)
+    wait = timedelta(seconds=_pause(claimed.attempts) if asked is None else asked)
     halt = wait if error.whole_account else None
     due_at = now + wait
     too_late = claimed.expires_at is not None and due_at >= claimed.expires_at
-    if too_late or (claimed.attempts >= MOST_ATTEMPTS and not error.whole_account):
-        reason = "expired before it could be sent" if too_late else error.reason
-        return Verdict(Result(claimed.id, "failed", error_code=error.code, error_reason=reason), halt=halt)
-    later = Result(
-        claimed.id,
-        "queued",
-        error_code=error.code,
-        error_reason=error.reason,
-        due_at=due_at,
-        repeated=error.code == TIMEOUT,
-    )
+    too_often = claimed.attempts >= MOST_ATTEMPTS and not error.whole_account
+    if error.code == TIMEOUT and (claimed.kind == "broadcast" or claimed.repeats > 0 or too_late or too_often):
+        # The provider may have it. A reply or reminder goes once more; anything else a person decides.
+        return Verdict(Result(claimed.id, "unknown", error_code=code, error_reason=reason))
+    if too_late or too_often:
+        reason = "expired before it could be sent" if too_late else reason
+        return Verdict(Result(claimed.id, "failed", error_code=code, error_reason=reason), halt=halt)
+    repeated = error.code == TIMEOUT
+    later = Result(claimed.id, "queued", None, code, reason, due_at=due_at, repeated=repeated)
     return Verdict(later, halt=halt)
 
 

@@ -174,6 +174,9 @@ class Engine:
     def _topic(self, turn: Turn, text: str, quiet: bool) -> list[Reply]:
         understood = self.understander.understand(text, staff=turn.known is not None and turn.known.is_staff)
         turn.entities = understood.entities
+        word = text.lower().strip(" .!")
+        if word in _BACK or word in _CANCEL:
+            return [turn.reply("nothing-open", turn.button("menu"))] if _is_known(turn) else dispatch(turn, "menu")
         label = self._labels.get(normalise(text))
         if label is not None and allowed(ROUTES[label].who, turn):
             return dispatch(turn, label)
@@ -201,6 +204,10 @@ def _picked(text: str, options: list[list[str]]) -> str | None:
     mark = match.group(1)
     position = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
     return options[position - 1][0] if 1 <= position <= len(options) else None
+
+
+def _is_known(turn: Turn) -> bool:
+    return turn.known is not None and turn.known.consented
 
 
 def _open_form(turn: Turn) -> forms.Form | None:

@@ -16,7 +16,11 @@ _Span = tuple[int, int, Secret]
 
 _GAP = r"[ \t\u00a0.,_/\u2010-\u2015\u200b-\u200f\u2060\ufeff-]{0,3}"
 """What people put between the digits of one number."""
-_SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_GROUPINGS = ((4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4))
+_SIXTEEN = re.compile(
+    "|".join(r"(?<!\d)(?!08)" + _GAP.join(rf"\d{{{size}}}" for size in sizes) + r"(?!\d)" for sizes in _GROUPINGS)
+)
+"""A NIK or a card as people group it. It stays one number even where a part of it looks like a phone or a day."""
 _LONG = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{12,}}(?!\d)")
 _MIDDLE = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{9,15}}(?!\d)")
 _HARMLESS = re.compile(
@@ -91,7 +95,7 @@ def _shield(text: str, patterns: tuple[re.Pattern[str], ...], whole: re.Pattern[
     kept = {at for match in whole.finditer(text) for at in range(*match.span())} if whole else set()
     for pattern in patterns:
         for match in list(pattern.finditer(text)):
-            if match.start() not in kept:
+            if kept.isdisjoint(range(*match.span())):
                 text = text[: match.start()] + "\x00" * (match.end() - match.start()) + text[match.end() :]
     return text
 

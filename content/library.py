@@ -8,7 +8,7 @@ from pathlib import Path
 
 from content import texts
 from content.modules import ModuleLibrary, load_modules
-from content.phrasebook import PhraseBook, load_phrasebook
+from content.phrasebook import PhraseBook, load_phrasebook, load_slang
 from content.problems import Problem
 from content.quizzes import Quiz, load_quizzes
 
@@ -30,4 +30,5 @@ def load(root: Path = ROOT) -> Content:
     modules, module_problems = load_modules(root)
     quizzes, quiz_problems = load_quizzes(root, modules)
     phrases, phrase_problems = load_phrasebook(root)
-    return Content(modules, quizzes, phrases, (*module_problems, *quiz_problems, *phrase_problems, *texts.problems()))
+    found = (*module_problems, *quiz_problems, *phrase_problems, *load_slang(root)[1], *texts.problems())
+    return Content(modules, quizzes, phrases, found)

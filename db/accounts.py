@@ -42,9 +42,8 @@ def halted_until(db: sa.Connection, name: str) -> datetime | None:
 
 def halt(db: sa.Connection, name: str, until: datetime, problem: str | None = None) -> None:
     """Nothing of this account goes before `until`. `problem` is what an operator must mend."""
-    db.execute(
-        sa.update(channel_accounts).where(channel_accounts.c.name == name).values(halted_until=until, problem=problem)
-    )
+    values = {"halted_until": until} | ({"problem": problem} if problem else {})
+    db.execute(sa.update(channel_accounts).where(channel_accounts.c.name == name).values(values))
 
 
 def works(db: sa.Connection, name: str) -> None:

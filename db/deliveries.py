@@ -6,7 +6,7 @@ the sending path is plain SQL in batches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,9 +50,11 @@ class Claimed:
     contact: int
     address: str
     kind: str
+    priority: int
     body: dict[str, Any]
     attempts: int
     repeats: int
+    created_at: datetime
     expires_at: datetime | None
 
 
@@ -107,18 +109,21 @@ def enqueue(db: sa.Connection, new: Iterable[NewDelivery], now: datetime) -> int
     return max(0, _INSERT.run_many(db, rows)) if rows else 0
 
 
+# The subquery is materialized, or PostgreSQL may run it anew for each row and lock more than the limit.
 _CLAIM_SQL = (
-    "UPDATE deliveries SET status = 'sending', lease_owner = :owner, lease_until = :lease_until,"
-    " attempts = attempts + 1, updated_at = :now"
-    " WHERE id IN ("
+    "WITH picked AS MATERIALIZED ("
     "  SELECT d.id FROM deliveries d"
-    "  WHERE d.status = 'queued' AND d.account = :account AND d.due_at <= :now"
+    "  WHERE d.status = 'queued' AND d.account = :account AND d.priority <= :lowest AND d.due_at <= :now"
     "  AND (d.expires_at IS NULL OR d.expires_at > :now)"
     "  AND (d.zone IS NULL OR d.kind = 'reply' OR d.zone NOT IN (:quiet1, :quiet2, :quiet3))"
-    "  AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.contact_id = d.contact_id AND o.status = 'sending')"
+    "  AND NOT EXISTS (SELECT 1 FROM deliveries o"
+    "   WHERE o.contact_id = d.contact_id AND o.status IN ('queued', 'sending') AND (o.status = 'sending'"
+    "   OR (o.attempts > 0 AND o.id < d.id AND o.priority <= d.priority)))"
     "  ORDER BY d.priority, d.due_at, d.id LIMIT :limit{lock})"
-    " AND status = 'queued'"
-    " RETURNING id, key, contact_id, kind, priority, body, attempts, repeats, expires_at, due_at,"
+    " UPDATE deliveries SET status = 'sending', lease_owner = :owner, lease_until = :lease_until,"
+    " attempts = attempts + 1, updated_at = :now"
+    " WHERE id IN (SELECT id FROM picked) AND status = 'queued'"
+    " RETURNING id, key, contact_id, kind, priority, body, attempts, repeats, created_at, expires_at, due_at,"
     " (SELECT address FROM contacts WHERE contacts.id = deliveries.contact_id) AS address"
 )
 
@@ -136,6 +141,7 @@ def _claim_statement(lock: str) -> sa.TextualSelect:
             sa.Column("body", Json),
             sa.Column("attempts"),
             sa.Column("repeats"),
+            sa.Column("created_at", UtcDateTime()),
             sa.Column("expires_at", UtcDateTime()),
             sa.Column("due_at", UtcDateTime()),
             sa.Column("address"),
@@ -147,9 +153,19 @@ _CLAIM = {"sqlite": _claim_statement(""), "postgresql": _claim_statement(" FOR U
 
 
 def claim(
-    db: sa.Connection, account: str, owner: str, now: datetime, limit: int, quiet_zones: Sequence[str] = ()
+    db: sa.Connection,
+    account: str,
+    owner: str,
+    now: datetime,
+    limit: int,
+    quiet_zones: Sequence[str] = (),
+    replies_only: bool = False,
 ) -> list[Claimed]:
-    """Take up to `limit` due messages of an account: replies first, then oldest first."""
+    """Take up to `limit` due messages of an account: replies first, then oldest first.
+
+    A chat waits while one of its messages is being sent; and what came later waits, replies excepted, until an
+    earlier one that has to go again has gone.
+    """
     zones = [*quiet_zones, "", "", ""]
     rows = db.execute(
         _CLAIM[db.dialect.name],
@@ -157,6 +173,7 @@ def claim(
             "account": account,
             "owner": owner,
             "now": now,
+            "lowest": _lowest(replies_only),
             "lease_until": now + LEASE,
             "limit": limit,
             "quiet1": zones[0],
@@ -167,10 +184,34 @@ def claim(
     rows = sorted(rows, key=lambda row: (row.priority, row.due_at, row.id))
     return [
         Claimed(
-            row.id, row.key, row.contact_id, row.address, row.kind, row.body, row.attempts, row.repeats, row.expires_at
+            row.id,
+            row.key,
+            row.contact_id,
+            row.address,
+            row.kind,
+            row.priority,
+            row.body,
+            row.attempts,
+            row.repeats,
+            row.created_at,
+            row.expires_at,
         )
         for row in rows
     ]
+
+
+def _lowest(replies_only: bool) -> int:
+    return PRIORITY["reply"] if replies_only else max(PRIORITY.values())
+
+
+def keep(db: sa.Connection, ids: Collection[int], owner: str, now: datetime) -> None:
+    """Their sender is alive: what it has in hand is not lost, however long the provider takes."""
+    if ids:
+        db.execute(
+            sa.update(deliveries)
+            .where(deliveries.c.id.in_(ids), deliveries.c.status == "sending", deliveries.c.lease_owner == owner)
+            .values(lease_until=now + LEASE)
+        )
 
 
 _RECORD = sa.text(
@@ -215,15 +256,6 @@ def mark_shown(db: sa.Connection, keys: Sequence[str], now: datetime) -> None:
         sa.update(deliveries)
         .where(deliveries.c.key.in_(keys), deliveries.c.status == "queued")
         .values(status="sent", provider_id="terminal", sent_at=now, updated_at=now)
-    )
-
-
-def hold_back(db: sa.Connection, contact: int, until: datetime, now: datetime) -> None:
-    """Everything queued for this contact waits at least until then, so that messages keep their order."""
-    db.execute(
-        sa.update(deliveries)
-        .where(deliveries.c.contact_id == contact, deliveries.c.status == "queued", deliveries.c.due_at < until)
-        .values(due_at=until, updated_at=now)
     )
 
 
@@ -281,7 +313,13 @@ def receipt(db: sa.Connection, provider_id: str, status: str, code: str | None, 
     changed = db.execute(
         sa.update(deliveries)
         .where(deliveries.c.provider_id == provider_id, deliveries.c.status.in_(_FORWARD[status]))
-        .values(status=status, error_code=code, updated_at=now)
+        .values(
+            status=status,
+            error_code=code,
+            error_reason=None,
+            sent_at=sa.func.coalesce(deliveries.c.sent_at, now),
+            updated_at=now,
+        )
     )
     return changed.rowcount > 0
 
@@ -294,23 +332,29 @@ def mark_blocked(db: sa.Connection, contact: int, now: datetime) -> None:
     )
     db.execute(
         sa.update(deliveries)
-        .where(deliveries.c.contact_id == contact, deliveries.c.status == "queued")
+        .where(
+            deliveries.c.contact_id == contact,
+            deliveries.c.status == "queued",
+            deliveries.c.priority > PRIORITY["reply"],
+        )
         .values(status="cancelled", error_code="Blocked", updated_at=now)
     )
 
 
 _IS_DUE = sa.text(
-    "SELECT 1 FROM deliveries WHERE status = 'queued' AND account = :account AND due_at <= :now LIMIT 1"
+    "SELECT 1 FROM deliveries"
+    " WHERE status = 'queued' AND account = :account AND priority <= :lowest AND due_at <= :now LIMIT 1"
 ).bindparams(bindparam("now", type_=_MOMENT))
 
 
-def is_due(db: sa.Connection, account: str, now: datetime) -> bool:
+def is_due(db: sa.Connection, account: str, now: datetime, replies_only: bool = False) -> bool:
     """Whether anything of this account may be due; a cheap look before a claim."""
-    return db.execute(_IS_DUE, {"account": account, "now": now}).first() is not None
+    values = {"account": account, "now": now, "lowest": _lowest(replies_only)}
+    return db.execute(_IS_DUE, values).first() is not None
 
 
 def of_person(db: sa.Connection, phone_or_address: str, limit: int = 500) -> list[sa.Row[Any]]:
-    """Messages queued for or sent to whoever has this phone (or channel address), oldest first; for operators."""
+    """The last messages queued for or sent to whoever has this phone (or channel address), oldest first."""
     ids = (
         sa.text(
             "SELECT c.id FROM contacts c WHERE c.address = :phone"
@@ -330,7 +374,7 @@ def of_person(db: sa.Connection, phone_or_address: str, limit: int = 500) -> lis
             deliveries.c.sent_at,
         )
         .where(deliveries.c.contact_id.in_(ids))
-        .order_by(deliveries.c.id)
+        .order_by(deliveries.c.id.desc())
         .limit(limit)
     )
-    return list(db.execute(query))
+    return list(reversed(db.execute(query).all()))

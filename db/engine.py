@@ -18,6 +18,16 @@ from db.statement import execute
 BUSY_TIMEOUT_MS = 5_000
 """How long a SQLite writer waits for the other writer (another process, such as an import)."""
 
+_SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
+
 
 class StoreUnavailable(Exception):
     """The database is locked or away; nothing was stored and the same call may be made again."""
@@ -69,6 +79,9 @@ def transaction(engine: sa.Engine, *, read_only: bool = False) -> Iterator[sa.Co
 
 def is_unavailable(error: DBAPIError) -> bool:
     """Whether the store, not the statement, is at fault: locked, restarting, unreachable."""
+    if isinstance(error.orig, sqlite3.Error):
+        # SQLite calls a missing table an OperationalError too; its primary result code tells them apart.
+        return (getattr(error.orig, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_AWAY
     return error.connection_invalidated or isinstance(error, (OperationalError, InterfaceError))
 
 

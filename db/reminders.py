@@ -30,6 +30,8 @@ class Untold:
     account: str
     told: bool
     """Whether they had any message about this meeting before, or may have had."""
+    last_made: datetime | None
+    """When the last message about this meeting was made for them, sent or not."""
 
     @property
     def subject(self) -> str:
@@ -40,10 +42,14 @@ _TOLD = (
     "EXISTS (SELECT 1 FROM deliveries d WHERE d.subject = 'meeting:' || m.id AND d.person_id = p.id"
     " AND d.status IN ('sending', 'sent', 'delivered', 'read', 'unknown'))"
 )
+_LAST_MADE = (
+    "(SELECT max(d.created_at) FROM deliveries d WHERE d.subject = 'meeting:' || m.id AND d.person_id = p.id"
+    " AND d.status <> 'cancelled')"
+)
 _QUERY = (
     sa.text(
         "SELECT m.id, g.name AS group_name, f.region_code, m.session_key, m.starts_at, m.place, m.revision,"
-        f" p.id AS person, p.name, p.language, c.id AS contact, c.account, c.channel, {_TOLD} AS told"
+        f" p.id AS person, p.name, p.language, c.id AS contact, c.account, c.channel, {_TOLD} AS told, {_LAST_MADE} AS last_made"
         " FROM meetings m"
         " JOIN groups g ON g.id = m.group_id"
         " JOIN families f ON f.group_id = g.id AND f.status = 'active'"
@@ -57,16 +63,13 @@ _QUERY = (
         " WHERE m.status = :status AND m.starts_at > :after AND m.starts_at <= :until"
         " AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE"
         "  d.key = CAST(:rule AS TEXT) || ':' || m.id || ':' || m.revision || ':' || p.id)"
-        " AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.subject = 'meeting:' || m.id"
-        "  AND d.person_id = p.id AND d.created_at > :quiet_since AND d.status <> 'cancelled')"
         " ORDER BY m.starts_at, m.id, p.id LIMIT :limit"
     )
     .bindparams(
         bindparam("after", type_=UtcDateTime()),
         bindparam("until", type_=UtcDateTime()),
-        bindparam("quiet_since", type_=UtcDateTime()),
     )
-    .columns(starts_at=UtcDateTime(), told=sa.Boolean())
+    .columns(starts_at=UtcDateTime(), told=sa.Boolean(), last_made=UtcDateTime())
 )
 MOST = 20_000
 """People in one look; the rest comes with the next minute's."""
@@ -77,13 +80,8 @@ def key(rule: str, one: Untold) -> str:
     return f"{rule}:{one.meeting}:{one.revision}:{one.person}"
 
 
-def untold(
-    db: sa.Connection, rule: str, status: str, after: datetime, until: datetime, quiet_since: datetime
-) -> list[Untold]:
-    """Everybody without the rule's message about a meeting (of this status) that starts in (after, until].
-
-    Left out are those for whom any message about the same meeting was made after `quiet_since`.
-    """
+def untold(db: sa.Connection, rule: str, status: str, after: datetime, until: datetime) -> list[Untold]:
+    """Everybody without the rule's message about a meeting (of this status) that starts in (after, until]."""
     rows = db.execute(
         _QUERY,
         {
@@ -91,7 +89,6 @@ def untold(
             "status": status,
             "after": after,
             "until": until,
-            "quiet_since": quiet_since,
             "limit": MOST,
         },
     )
@@ -110,6 +107,7 @@ def untold(
             row.contact,
             row.account or row.channel,
             row.told,
+            row.last_made,
         )
         for row in rows
     ]

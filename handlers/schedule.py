@@ -140,7 +140,8 @@ def _stage(turn: Turn, programme: str) -> str:
 
 
 def _title(turn: Turn, programme: str) -> str:
-    return turn.say("schedule-title", programme=turn.say(f"programme-{programme}"), region=_region(turn))
+    name = turn.say(f"programme-{programme}")
+    return turn.say("schedule-title", programme=name[:1].upper() + name[1:], region=_region(turn))
 
 
 def _source(turn: Turn, one: Round) -> str:

@@ -32,8 +32,9 @@ class Clock:
         """Move the clock forward (never back: what was sent stays sent) and remember it."""
         if by < timedelta():
             raise ValueError("the clock only moves forward")
-        self.offset += by
+        offset = self.offset + by
         with transaction(engine) as db:
             db.execute(sa.delete(app_state).where(app_state.c.key == _KEY))
-            db.execute(sa.insert(app_state).values(key=_KEY, value=self.offset.total_seconds()))
+            db.execute(sa.insert(app_state).values(key=_KEY, value=offset.total_seconds()))
+        self.offset = offset
         return self()

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chat.markup import plain
-from chat.types import Incoming, Reply
+from chat.types import SHARE_CONTACT, Incoming, Reply
 from chat.understanding import Understander
 from content import library
 from db import contacts, deliveries
@@ -61,7 +61,10 @@ def _lines(interactive: bool) -> Iterator[str]:
 
 def _incoming(channel: Any, address: str, line: str) -> Incoming:
     tap = line.removeprefix("/tap ").strip() if line.startswith("/tap ") else None
-    return Incoming(channel, address, f"terminal:{uuid.uuid4().hex}", text="" if tap else line, tap=tap)
+    external_id = f"terminal:{uuid.uuid4().hex}"
+    if tap == SHARE_CONTACT:
+        return Incoming(channel, address, external_id, shared_contact=f"+{address.removeprefix('+')}")
+    return Incoming(channel, address, external_id, text="" if tap else line, tap=tap)
 
 
 def _link_telegram(database: sa.Engine, phone: str, address: str, now: datetime) -> None:

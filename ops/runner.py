@@ -114,6 +114,7 @@ def _listen(runtime: Runtime, host: str, port: int, simulator: bool) -> tuple[_S
         lifespan="off",
         timeout_graceful_shutdown=5,
         server_header=False,
+        proxy_headers=False,
     )
     listening = config.bind_socket()
     where = f"http://{'127.0.0.1' if host in ('0.0.0.0', '127.0.0.1') else host}:{listening.getsockname()[1]}/"  # noqa: S104

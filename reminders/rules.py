@@ -24,8 +24,8 @@ EVENING_AHEAD = timedelta(hours=34)
 SOON = timedelta(hours=2)
 TOO_LATE = timedelta(minutes=15)
 """A reminder that would come later than this before the start helps nobody."""
-BREATH = timedelta(hours=3)
-"""No reminder so shortly after the person was told about the same meeting."""
+BREATH, JUST_NOW = timedelta(hours=3), timedelta(minutes=45)
+"""No evening reminder, and no reminder at all, so shortly after the person was told about the same meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def session_planned(db: sa.Connection, content: Content, now: datetime) -> Itera
 
     Somebody who joins later is told at the next tick, as long as the meeting is still to come.
     """
-    for one in untold(db, "session.planned", "planned", now + TOO_LATE, now + AHEAD, quiet_since=now):
+    for one in untold(db, "session.planned", "planned", now + TOO_LATE, now + AHEAD):
         text = "reminder-session-moved" if one.told and one.revision > 0 else "reminder-session-planned"
         yield _due("session.planned", content, one, text, one.starts_at)
 
@@ -81,12 +81,13 @@ def session_planned(db: sa.Connection, content: Content, now: datetime) -> Itera
 @rule("session.evening")
 def session_evening(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
     """The evening before; after an outage still in the morning of the day, with "today" in place of "tomorrow"."""
-    for one in untold(db, "session.evening", "planned", now + SOON, now + EVENING_AHEAD, quiet_since=now - BREATH):
+    for one in untold(db, "session.evening", "planned", now + SOON, now + EVENING_AHEAD):
         zone = _zone(one)
         local, start = now.astimezone(zone), one.starts_at.astimezone(zone)
-        if start.date() == local.date():
+        evening = datetime.combine(start.date() - timedelta(days=1), EVENING_FROM, zone)
+        if start.date() == local.date() and not _told_since(one, evening):
             yield _due("session.evening", content, one, "reminder-session-evening", one.starts_at, day="today")
-        elif start.date() - local.date() == timedelta(days=1) and local.time() >= EVENING_FROM:
+        elif start.date() > local.date() and local >= evening and not _told_since(one, now - BREATH):
             # The text says "tomorrow", so it must not be read on the day itself.
             end = datetime.combine(local.date(), EVENING_UNTIL, zone)
             yield _due("session.evening", content, one, "reminder-session-evening", end, day="tomorrow")
@@ -95,16 +96,22 @@ def session_evening(db: sa.Connection, content: Content, now: datetime) -> Itera
 @rule("session.soon")
 def session_soon(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
     """Two hours before."""
-    for one in untold(db, "session.soon", "planned", now + TOO_LATE, now + SOON, quiet_since=now - BREATH):
+    for one in untold(db, "session.soon", "planned", now + TOO_LATE, now + SOON):
+        if _told_since(one, now - JUST_NOW):
+            continue
         yield _due("session.soon", content, one, "reminder-session-soon", one.starts_at)
 
 
 @rule("session.cancelled")
 def session_cancelled(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
     """A cancelled meeting tells those who had been told of it."""
-    for one in untold(db, "session.cancelled", "cancelled", now, now + AHEAD, quiet_since=now):
+    for one in untold(db, "session.cancelled", "cancelled", now, now + AHEAD):
         if one.told:
             yield _due("session.cancelled", content, one, "reminder-session-cancelled", one.starts_at)
+
+
+def _told_since(one: Untold, moment: datetime) -> bool:
+    return one.last_made is not None and one.last_made > moment
 
 
 def _zone(one: Untold) -> ZoneInfo:

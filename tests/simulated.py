@@ -17,16 +17,22 @@ import httpx
 import sqlalchemy as sa
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-import settings as configuration
 from ops.clock import Clock
 from ops.demo import make_demo
 from ops.runtime import Runtime, build
+from settings import Settings
 from tests.doubles.served import Served
 from web.app import make_app
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
 KPM, PENDAMPING = "+6281200000012", "+6281200000002"
-NO_CREDENTIALS = {"telegram_bot_token": "", "twilio_account_sid": "", "twilio_auth_token": ""}
+SETTINGS: dict[str, Any] = {
+    "_env_file": None,
+    "secret_key": "only-for-tests-1234",
+    "telegram_bot_token": "",
+    "twilio_account_sid": "",
+    "twilio_auth_token": "",
+}
 
 
 class Application:
@@ -41,7 +47,7 @@ class Application:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._app is None:
-            settings = configuration.load(media_dir=self._folder, secret_key="only-for-tests-1234", **NO_CREDENTIALS)
+            settings = Settings(**{**SETTINGS, "media_dir": self._folder})
             self.runtime = await build(settings, self._database, Clock(MONDAY - datetime.now(UTC)))
             self.runtime.make_senders()
             self.loop = asyncio.get_running_loop()

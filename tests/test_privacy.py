@@ -22,6 +22,9 @@ from chat.privacy import MASK, Secret, mask_phone, mask_secrets
         ("3 2 1 4 0 1 5 5 0 1 8 5 0 0 0 1", MASK, {"nik"}),
         ("３２１４０１５５０１８５０００１", MASK, {"nik"}),
         ("3214\u200b0155\u200b0185\u200b0001", MASK, {"nik"}),
+        ("3214 0812 0185 0001", MASK, {"nik"}),  # a part of it looks like a phone
+        ("32-14-01 550185 0001", MASK, {"nik"}),  # a part of it looks like a day
+        ("6281 2345 6789 0123", MASK, {"card"}),
         ("no kk 3214012301080002", f"no kk {MASK}", {"kk"}),
         ("nik 32140155018500", f"nik {MASK}", {"nik"}),  # typed two digits short
         ("kks 6013 0100 1234 5678", f"kks {MASK}", {"card"}),
@@ -57,6 +60,7 @@ def test_secrets_are_masked_and_named(text: str, masked: str, kinds: set[Secret]
         "+6281234567890",
         "6281234567890",
         "081234567890 081298765432",
+        "bu ini 14 0812 3456 7890",
         "rekening saya belum masuk, hubungi 081234567890",
         "kartu hilang, wa ke 081234567890",
         "2026-12-14 09:00",
@@ -106,9 +110,9 @@ def test_never_raises_and_masking_twice_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["pin ", "a", "1", "1 ", "1.", "rek 1", "0812 ", "password saya ", "12/", "-1"])
 def test_a_long_text_cannot_keep_us_busy(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     mask_secrets("pin rekening " + piece * (4096 // len(piece)))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ class Process:
     def __init__(self, arguments: Sequence[str], port: int, environment: dict[str, str]) -> None:
         self.port = port
         started = time.perf_counter()
-        self._process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        )
         while not self._answers():
             if self._process.poll() is not None or time.perf_counter() - started > 30:
                 raise RuntimeError(f"{arguments} did not start")
@@ -47,8 +49,10 @@ class Process:
         return int(status.split("VmRSS:")[1].split()[0]) / 1000
 
     @property
-    def pid(self) -> int:
-        return self._process.pid
+    def cpu(self) -> float:
+        """Seconds of processor time used so far, by all threads."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> None:
         self._process.terminate()

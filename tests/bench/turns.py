@@ -31,20 +31,27 @@ def measure(name: str, settings: Settings, phones: list[str], folder: Path, roun
             file.write_bytes(pickle.dumps(recorded))
             servers["floor, 4 threads" if threads else "floor"] = stack.enter_context(processes.floor(file))
         found: dict[tuple[str, int], list[Measured]] = {}
+        cpu: dict[tuple[str, int], float] = {}
         for connections in CONNECTIONS:
             for number in range(rounds + 1):
                 for server, process in servers.items():
                     requests = REQUESTS if number else REQUESTS // 4
+                    before = process.cpu
                     one = processes.load(settings, process.port, phones, kabupaten.QUESTION, requests, connections)
                     assert not one.failed, f"{server}: {one.failed} requests were refused"
                     if number:  # the first one only warms up
                         found.setdefault((server, connections), []).append(one)
+                        cpu[server, connections] = cpu.get((server, connections), 0) + process.cpu - before
         after = servers["bot"].memory
         ready = servers["bot"].ready
-    rows = [_row(found, server, connections) for connections in CONNECTIONS for server in servers]
+    rows = [
+        (*_row(found, server, connections), ms(cpu[server, connections] / REQUESTS / rounds))
+        for connections in CONNECTIONS
+        for server in servers
+    ]
     show(
         f"{name}: the schedule question of {len(phones):,} people over the Twilio webhook, {statements} statements",
-        ("server", "connections", "turns/s", "p50", "p99", "share of the floor"),
+        ("server", "connections", "turns/s", "p50", "p99", "share of the floor", "CPU/turn"),
         rows,
     )
     print(f"  start to ready {ready:.2f} s; memory {at_rest:.0f} MB at rest, {after:.0f} MB after the load")  # noqa: T201

@@ -40,8 +40,7 @@ def find() -> str | None:
         if not _starts(named):
             raise NoChromium(f"CHROMIUM={named} does not start. Set it to a Chromium that does, or unset it.")
         return named
-    found = (path for name in NAMES if (path := shutil.which(name)))
-    return next((path for path in (*found, _playwrights_own()) if _starts(path)), None)
+    return next((path for path in _candidates() if _starts(path)), None)
 
 
 def ensure(say: Callable[[str], None]) -> str:
@@ -76,6 +75,13 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+def _candidates() -> Iterator[str]:
+    yield from (path for name in NAMES if (path := shutil.which(name)))
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    yield own
+
+
 def _installers() -> Iterator[list[str]]:
     if shutil.which("apt-get") and os.geteuid() == 0:
         yield ["apt-get", "update", "-q"]
@@ -89,11 +95,6 @@ def _run(command: list[str]) -> bool:
         return subprocess.run(command, env=environment, check=False, timeout=900).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-def _playwrights_own() -> str:
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
 
 
 def _starts(path: str) -> bool:

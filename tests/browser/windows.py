@@ -69,24 +69,36 @@ class Window:
 
     def says(self, words: str) -> None:
         """Type and send."""
+        self._begin()
         self.page.locator("#text").fill(words)
         self.page.locator("#text").press("Enter")
         expect(self.page.locator(".mine").last).to_contain_text(words[:40])
 
     def taps(self, label: str) -> None:
         """Tap the newest button with this label."""
+        self._begin()
         self.page.locator(".option", has_text=label).last.click()
 
     def taps_option(self, place: int) -> None:
-        """Tap a button of the newest message that has some."""
-        self.page.locator(".options").last.locator(".option").nth(place).click()
+        """Tap a button of the message that was seen last."""
+        self._begin()
+        self._seen.locator(".option").nth(place).click()
 
     def sees(self, *parts: str | Pattern[str]) -> Locator:
-        """Wait until the newest message of the bot says all this."""
-        newest = self.page.locator(".message:not(.mine)").last
+        """Wait for a message of the bot that says all this and came after what was done last."""
+        found = self.page.locator(".message:not(.mine):not([data-before])")
         for part in parts:
-            expect(newest).to_contain_text(part, timeout=10_000)
-        return newest
+            found = found.filter(has_text=part)
+        try:
+            expect(found.last).to_be_visible(timeout=10_000)
+        except AssertionError:
+            raise AssertionError(f"{parts} not seen in:\n{self.page.locator('#log').inner_text()}") from None
+        self._seen = self.page.locator(f'[data-number="{found.last.get_attribute("data-number")}"]')
+        return self._seen
+
+    def _begin(self) -> None:
+        mark = "document.querySelectorAll('.message:not(.mine)').forEach((one) => { one.dataset.before = '1' })"
+        self.page.evaluate(mark)
 
     def moves_clock(self, label: str) -> None:
         """Press a button of the clock and wait until time has moved."""

@@ -35,6 +35,18 @@ def test_planning_telling_reminding_and_answering(chat: World) -> None:
     assert sum(chat.clock("2026-11-24 08.00").values()) == 0
 
 
+def test_planned_in_the_evening_before_the_two_hours_still_come(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    chat.now = datetime(2026, 11, 23, 17, 0, tzinfo=WIB)
+    plan(pendamping)
+    chat.clock("2026-11-23 17.01")
+    kpm.sees("ada pertemuan")
+    assert sum(chat.clock("2026-11-23 19.59").values()) == 0
+    assert sum(chat.clock("2026-11-24 06.00").values()) == 0
+    chat.clock("2026-11-24 07.00")
+    kpm.sees("sebentar lagi")
+
+
 def test_answers_in_words_count_for_the_next_meeting(chat: World) -> None:
     pendamping, kpm = chat.pendamping(), chat.kpm()
     plan(pendamping)
@@ -116,6 +128,11 @@ def test_late_joiners_get_what_is_still_useful(chat: World) -> None:
     chat.clock("2026-11-23 09.05")
     kpm = chat.kpm("Tuti")
     chat.clock("2026-11-26 07.30")
+    assert len(kpm.fresh) == 1
+    chat.clock("2026-11-26 08.30")
+    kpm.sees("sebentar lagi")
+    kpm = chat.kpm("Yati")
+    chat.clock("2026-11-26 08.40")
     assert len(kpm.fresh) == 1
     kpm.sees("Kamis, 26 November 2026", "09.00 WIB")
 

@@ -31,7 +31,7 @@ def test_the_question_asked_before_consent_is_answered_after_it(chat: World) -> 
     chat.pendamping()
     kpm = chat.kpm(consented=False)
     kpm.says("jadwal beras").sees("boleh saya pakai")
-    kpm.says("ya bu").sees("Terima kasih, Siti", "Jadwal Bantuan beras")
+    kpm.says("ya bu").sees("Terima kasih, Siti", "Jadwal bantuan beras")
 
 
 def test_no_consent_keeps_nothing_and_may_be_given_later(chat: World) -> None:

@@ -76,7 +76,7 @@ def test_all_programmes_of_the_family_and_only_those(chat: World) -> None:
     chat.aid("pkh", "2026-10;2026-11;2026-12", "32.14", status="si")
     chat.aid("sembako", "2026-11", "32.14", status="topup")
     kpm.says("jadwal bantuan").sees("Bantuan beras", "PKH", "bertahap").sees_not("Sembako untuk")
-    kpm.says("jadwal sembako").sees("tidak tercatat sebagai penerima Sembako")
+    kpm.says("jadwal sembako").sees("tidak tercatat sebagai penerima sembako")
 
 
 def test_the_payment_stage_in_plain_words_is_never_a_promise(chat: World) -> None:

@@ -35,6 +35,8 @@ class Served:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._socket = socket.socket()
+        # An answer in two pieces would wait for the client's delayed acknowledgement.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.bind(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
 

@@ -66,8 +66,9 @@ class Post:
         now = self.clock()
         key = f"{kind}:{next(self._count)}"
         how = {"account": self.channel, "person": None, "body": Reply(text).to_body(), "due_at": now} | values
+        new = NewDelivery(key, to or self.someone(), kind=kind, **how)
         with transaction(self.database) as db:
-            deliveries.enqueue(db, [NewDelivery(key, to or self.someone(), kind=kind, **how)], now)
+            deliveries.enqueue(db, [new], now)
         return key
 
     def row(self, key: str) -> sa.Row[Any]:
@@ -100,7 +101,7 @@ class Post:
     def sent(self) -> list[Any]:
         return list(self.double.messages)
 
-    def fail(self, status: int, retry_after: int = 0, **how: Any) -> None:
+    def fail(self, status: int = 200, retry_after: int = 0, **how: Any) -> None:
         """Script what the provider answers next."""
         if isinstance(self.double, TelegramDouble):
             self.double.fail(status, retry_after=retry_after, **how)

@@ -216,12 +216,12 @@ def test_a_halt_ends_by_itself_while_the_sender_runs(post: Post) -> None:
     key = post.queue("pesan")
 
     def halted() -> bool:
-        return post.row(key).status == "queued" and post.row(key).attempts == 1
+        return bool(post.row(key).status == "queued" and post.row(key).attempts == 1)
 
     def sent() -> bool:
         if post.clock() < post.row(key).due_at:
             post.forward(31)
-        return post.row(key).status == "sent"
+        return bool(post.row(key).status == "sent")
 
     post.send_until(halted, sent)
     assert post.arrived() == ["pesan"]

@@ -200,4 +200,4 @@ def test_how_fast_an_answer_leaves(post: Post, capsys: pytest.CaptureFixture[str
     assert len(post.sent) == 10
     with capsys.disabled():
         shown = " ".join(f"{1000 * wait:.0f}" for wait in sorted(waits))
-        print(f"\n  commit to wire, {post.channel}, {post.database.dialect.name}: {shown} ms")
+        print(f"\n  commit to wire, {post.channel}, {post.database.dialect.name}: {shown} ms")  # noqa: T201

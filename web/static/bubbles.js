@@ -55,6 +55,7 @@ export function build(item, act) {
   const words = item.text || item.html ? wordsOf(item) : null;
   const bubble = make("div", { className: "bubble" }, file, words, meta);
   const node = make("article", { className: `message${item.mine ? " mine" : ""}` }, bubble);
+  node.dataset.number = item.id;
   node.setAttribute("aria-label", item.mine ? "Pesan Anda" : "Pesan TemanKPM");
   if (item.buttons?.length) node.append(options(item.buttons, act.tap));
   if (item.state === "failed") {

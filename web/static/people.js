@@ -95,7 +95,7 @@ export function showPeople(open) {
 function showWhose() {
   const names = state.people.filter((one) => one.phone === state.phone).map((one) => one.name).join(" dan ");
   const role = person()?.role;
-  const unknown = state.phone ? `HP ${state.phone} · nomor tidak dikenal` : "Belum ada yang dipilih";
-  $("whose").textContent = names ? `HP ${names} · ${ROLES[role] ?? role}` : unknown;
+  const unknown = state.phone ? `${state.phone} · nomor tidak dikenal` : "Belum ada yang dipilih";
+  $("whose").textContent = names ? `${names} · ${ROLES[role] ?? role}` : unknown;
   document.title = state.phone ? `${names || state.phone} – TemanKPM` : "TemanKPM";
 }

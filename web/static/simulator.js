@@ -177,10 +177,7 @@ function connect() {
     arrived(message);
     paint();
   });
-  on("clock", (said) => {
-    state.offset = Date.parse(said.now) - Date.now();
-    showTime();
-  });
+  on("clock", setTime);
   on("unread", (said) => {
     state.counts = said.counts;
     loadPeople(chosen);
@@ -226,6 +223,11 @@ async function openOther() {
 
 // --- The clock
 
+function setTime(said) {
+  state.offset = Date.parse(said.now) - Date.now();
+  showTime();
+}
+
 function showTime() {
   const clock = clockFormat.format(now());
   $("day").textContent = dayFormat.format(now());
@@ -241,7 +243,9 @@ async function move(button) {
   problem.textContent = "";
   try {
     const answer = await fetch("/simulator/clock", { method: "POST", body: button.dataset.move });
-    if (!answer.ok) problem.textContent = (await answer.json()).error;
+    const said = await answer.json();
+    if (answer.ok) setTime(said);
+    else problem.textContent = said.error;
   } catch {
     problem.textContent = "Waktu belum bisa dimajukan. Coba lagi.";
   }

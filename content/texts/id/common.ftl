@@ -30,6 +30,7 @@ not-answered-yet = Soal { $topic }, saya belum punya jawaban yang sudah diperiks
 not-answered-yet-staff = Soal { $topic }, itu belum bisa dikerjakan lewat TemanKPM.
 
 form-hint = Ketik *batal* untuk berhenti, *kembali* untuk mengubah.
+nothing-open = Tidak ada yang sedang berjalan, jadi tidak ada yang perlu dibatalkan.
 form-cancelled = Baik, dibatalkan. Tidak ada yang dikirim atau disimpan.
 form-nothing-to-choose = Belum ada yang bisa dipilih.
 form-choose-one = Saya belum menangkap pilihannya. Pilih salah satu, ya.

@@ -1,8 +1,8 @@
 ### Aid: schedules, stages of payment, where the facts come from.
 
-programme-beras = Bantuan beras
+programme-beras = bantuan beras
 programme-pkh = PKH
-programme-sembako = Sembako
+programme-sembako = sembako
 schedule-title = *{ $programme } untuk { $region }*
 schedule-round =
     Untuk bulan { $months }:
