@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Container
+from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from chat.types import Attachment, ChannelName, Reply
 
@@ -71,4 +73,15 @@ class ChannelAccount(Protocol):
 
     async def close(self) -> None:
         """Release connections."""
+        ...
+
+
+@runtime_checkable
+class CanBeAsked(Protocol):
+    """An account whose provider can say what it has got from us."""
+
+    async def find(
+        self, address: str, reply: Reply, key: str, since: datetime, known: Container[str] = ()
+    ) -> str | None:
+        """The provider's id of this reply if it has got it at or after `since`; `known` are those of other messages."""
         ...

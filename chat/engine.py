@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -16,7 +17,7 @@ from chat.privacy import mask_secrets
 from chat.routing import ROUTES, allowed, dispatch, hooks
 from chat.turn import Services, Turn
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
-from chat.understanding import Understander
+from chat.understanding import Understander, Understanding
 from content.texts import load
 from db import contacts
 from db.deliveries import NewDelivery, enqueue
@@ -37,6 +38,13 @@ _ALWAYS = frozenset({"stop", "menu"})
 """Topics that work in the middle of anything, when said in so many words."""
 
 
+COMMON, SHORT = 1024, 40
+"""So many texts of at most so many characters are not understood anew each time; their secrets are masked."""
+
+_Reading = tuple[Understanding, str | None]
+"""What a text is about, and the topic of the button whose label it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a turn came to."""
@@ -54,9 +62,12 @@ class Engine:
     understander: Understander = field(init=False)
     _labels: dict[str, str] = field(init=False)
     """What our buttons say, typed instead of tapped."""
+    _read_short: Callable[[str, bool], _Reading] = field(init=False, repr=False)
+    """`_read` of the short texts that many people type, kept."""
 
     def __post_init__(self) -> None:
         self.understander = Understander(self.services.content.phrases)
+        self._read_short = lru_cache(COMMON)(self._read)
         texts = load()
         self._labels = {normalise(texts.format(f"topic-{name}")): name for name in ROUTES if texts.has(f"topic-{name}")}
 
@@ -171,13 +182,19 @@ class Engine:
             why = turn.reply(refused.key, **refused.values)
             return [why] if refused.keep else [why, *forms.question(turn, current)]
 
+    def _understand(self, turn: Turn, text: str) -> _Reading:
+        read = self._read_short if len(text) <= SHORT else self._read
+        return read(text, turn.known is not None and turn.known.is_staff)
+
+    def _read(self, text: str, staff: bool) -> _Reading:
+        return self.understander.understand(text, staff=staff), self._labels.get(normalise(text))
+
     def _topic(self, turn: Turn, text: str, quiet: bool) -> list[Reply]:
-        understood = self.understander.understand(text, staff=turn.known is not None and turn.known.is_staff)
+        understood, label = self._understand(turn, text)
         turn.entities = understood.entities
         word = text.lower().strip(" .!")
         if word in _BACK or word in _CANCEL:
             return [turn.reply("nothing-open", turn.button("menu"))] if _is_known(turn) else dispatch(turn, "menu")
-        label = self._labels.get(normalise(text))
         if label is not None and allowed(ROUTES[label].who, turn):
             return dispatch(turn, label)
         if understood.topic in ROUTES:

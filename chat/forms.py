@@ -184,11 +184,12 @@ def take_text(turn: Turn, one: Form, text: str) -> list[Reply]:
     """What was typed, as an answer to the current question; raises `Refused`."""
     ask = open_ask(turn, one)
     if ask is None:
-        if is_yes(text):
+        several = sum(value.split("|")[-1].startswith(CONFIRM) for value, _ in turn.conversation.options) > 1
+        if is_yes(text) and not several:
             return take(turn, one, CONFIRM)
         if is_no(text):
             return cancel(turn)
-        raise Refused("form-yes-or-no")
+        raise Refused("form-choose-one" if several else "form-yes-or-no")
     return take(turn, one, ask.kind.parse(turn, turn.conversation.answers, text))
 
 
@@ -225,10 +226,16 @@ _NO = frozenset(
 )
 
 
+_NOT_YET = frozenset(
+    ("nanti", "dulu", "sebentar", "tunggu", "tapi", "besok", "belum", "salah", "bukan", "malam", "pagi")
+)
+"""With one of these a yes is no yes to doing it now ("kirim besok", "iya nanti dulu")."""
+
+
 def is_yes(text: str) -> bool:
-    """Whether a short answer means yes ("ya bu", "oke setuju")."""
+    """Whether a short answer means yes ("ya bu", "oke setuju"); "kirim besok" does not."""
     words = text.lower().replace(",", " ").replace(".", " ").split()
-    return bool(words) and len(words) <= 4 and words[0] in _YES and not _NO.intersection(words)
+    return bool(words) and len(words) <= 4 and words[0] in _YES and not (_NO | _NOT_YET).intersection(words)
 
 
 def is_no(text: str) -> bool:

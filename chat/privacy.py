@@ -14,6 +14,7 @@ MASK = "••••"
 
 _Span = tuple[int, int, Secret]
 
+_DIGIT = re.compile(r"\d")
 _GAP = r"[ \t\u00a0.,_/\u2010-\u2015\u200b-\u200f\u2060\ufeff-]{0,3}"
 """What people put between the digits of one number."""
 _GROUPINGS = ((4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4))
@@ -72,6 +73,8 @@ _PASSWORD = re.compile(
 
 def mask_secrets(text: str) -> tuple[str, frozenset[Secret]]:
     """The text with every secret number masked, and the kinds that were found. Never raises."""
+    if not _DIGIT.search(text):
+        return text, frozenset()
     shielded = _shield(text, (_HARMLESS, _PHONE), whole=_SIXTEEN)
     spans = [*_long_numbers(text, shielded), *_accounts(text, shielded), *_codes(_shield(text, (_HARMLESS, _PHONE)))]
     masked, last = [], 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 
 from db import migrate
 from db.tables import metadata
+from db.tables.base import UtcDateTime
 
 FORMAT = "temankpm-backup-1"
 _BATCH = 1000
@@ -59,7 +61,7 @@ def restore(engine: sa.Engine, path: Path) -> int:
             migrate.upgrade(engine)
             with engine.begin() as db:
                 return _load(db, source, path)
-    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise BackupRefused(f"{path} cannot be read: {type(error).__name__}") from error
 
 
@@ -113,11 +115,17 @@ def _plain(value: Any) -> Any:
 
 
 def _typed(table: sa.Table, values: dict[str, Any]) -> dict[str, Any]:
-    result = {}
-    for name, value in values.items():
-        kind = table.c[name].type.python_type if value is not None else None
-        result[name] = kind.fromisoformat(value) if kind in (date, datetime, time) else value
-    return result
+    return {name: _read(table.c[name].type, value) for name, value in values.items()}
+
+
+def _read(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, UtcDateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, sa.Date):
+        return date.fromisoformat(value)
+    return time.fromisoformat(value) if isinstance(kind, sa.Time) else value
 
 
 def _continue_sequences(db: sa.Connection) -> None:

@@ -300,47 +300,6 @@ def settle(db: sa.Connection, now: datetime) -> tuple[int, int]:
     return again.rowcount, expired.rowcount
 
 
-_FORWARD = {
-    "sent": ("sending", "unknown"),
-    "delivered": ("sending", "unknown", "sent"),
-    "read": ("sending", "unknown", "sent", "delivered"),
-    "failed": ("sending", "unknown", "sent"),
-}
-
-
-def receipt(db: sa.Connection, provider_id: str, status: str, code: str | None, now: datetime) -> bool:
-    """A provider's receipt moves a delivery forward only; False for an unknown id or an older status."""
-    changed = db.execute(
-        sa.update(deliveries)
-        .where(deliveries.c.provider_id == provider_id, deliveries.c.status.in_(_FORWARD[status]))
-        .values(
-            status=status,
-            error_code=code,
-            error_reason=None,
-            sent_at=sa.func.coalesce(deliveries.c.sent_at, now),
-            updated_at=now,
-        )
-    )
-    return changed.rowcount > 0
-
-
-def mark_blocked(db: sa.Connection, contact: int, now: datetime) -> None:
-    """The person blocked us: remember it, and give up what is still queued for them except replies."""
-    db.execute(
-        sa.text("UPDATE contacts SET blocked_at = :now WHERE id = :id").bindparams(bindparam("now", type_=_MOMENT)),
-        {"now": now, "id": contact},
-    )
-    db.execute(
-        sa.update(deliveries)
-        .where(
-            deliveries.c.contact_id == contact,
-            deliveries.c.status == "queued",
-            deliveries.c.priority > PRIORITY["reply"],
-        )
-        .values(status="cancelled", error_code="Blocked", updated_at=now)
-    )
-
-
 _IS_DUE = sa.text(
     "SELECT 1 FROM deliveries"
     " WHERE status = 'queued' AND account = :account AND priority <= :lowest AND due_at <= :now LIMIT 1"
@@ -351,30 +310,3 @@ def is_due(db: sa.Connection, account: str, now: datetime, replies_only: bool = 
     """Whether anything of this account may be due; a cheap look before a claim."""
     values = {"account": account, "now": now, "lowest": _lowest(replies_only)}
     return db.execute(_IS_DUE, values).first() is not None
-
-
-def of_person(db: sa.Connection, phone_or_address: str, limit: int = 500) -> list[sa.Row[Any]]:
-    """The last messages queued for or sent to whoever has this phone (or channel address), oldest first."""
-    ids = (
-        sa.text(
-            "SELECT c.id FROM contacts c WHERE c.address = :phone"
-            " UNION SELECT l.contact_id FROM contact_people l"
-            " JOIN people p ON p.id = l.person_id WHERE p.phone = :phone"
-        )
-        .bindparams(phone=phone_or_address)
-        .columns(sa.Column("id"))
-    )
-    query = (
-        sa.select(
-            deliveries.c.key,
-            deliveries.c.kind,
-            deliveries.c.body,
-            deliveries.c.status,
-            deliveries.c.due_at,
-            deliveries.c.sent_at,
-        )
-        .where(deliveries.c.contact_id.in_(ids))
-        .order_by(deliveries.c.id.desc())
-        .limit(limit)
-    )
-    return list(reversed(db.execute(query).all()))

@@ -36,13 +36,14 @@ class StoreUnavailable(Exception):
 def make_engine(url: str) -> sa.Engine:
     """An Engine for `sqlite:///path` or `postgresql+psycopg://...`."""
     parsed = sa.make_url(url)
-    dumps = _compact_json
+    dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = sa.create_engine(
             parsed,
             json_serializer=dumps,
+            hide_parameters=True,
             connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
         )
         event.listen(engine, "connect", _prepare_sqlite)
@@ -51,6 +52,7 @@ def make_engine(url: str) -> sa.Engine:
     return sa.create_engine(
         parsed,
         json_serializer=dumps,
+        hide_parameters=True,
         pool_size=10,
         max_overflow=10,
         pool_timeout=5,
@@ -101,10 +103,6 @@ def _begin_immediate(connection: sa.Connection) -> None:
     # A deferred transaction that later writes fails at once when another writer was faster; an immediate one waits.
     read_only = connection.get_execution_options().get("read_only", False)
     execute(connection, "BEGIN" if read_only else "BEGIN IMMEDIATE")
-
-
-def _compact_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def sqlite_version() -> tuple[int, ...]:

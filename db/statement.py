@@ -33,9 +33,10 @@ class _Compiled:
 
     dialect: sa.Dialect
     sql: str
-    positions: Sequence[str] | None
-    """Names in the order of the question marks; None where the driver takes names."""
-    binds: list[tuple[str, Convert]]
+    positional: bool
+    """Whether the driver takes question marks, not names."""
+    binds: Sequence[tuple[str, Convert | None]]
+    """Every parameter, in the order of the question marks, and how its value is written."""
     columns: _Columns | None = None
     """Known once a result has been seen."""
 
@@ -97,12 +98,9 @@ class Statement:
         names = text.compile().params
         typed = [sa.bindparam(name, type_=kind) for name, kind in self._types.items() if name in names]
         compiled = text.bindparams(*typed).compile(dialect=dialect)
-        binds: list[tuple[str, Convert]] = []
-        for bind in typed:
-            convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-            if convert is not None:
-                binds.append((bind.key, convert))
-        return _Compiled(dialect, str(compiled), compiled.positiontup if dialect.positional else None, binds)
+        writes = {bind.key: bind.type.dialect_impl(dialect).bind_processor(dialect) for bind in typed}
+        order = compiled.positiontup if dialect.positional else names
+        return _Compiled(dialect, str(compiled), dialect.positional, [(name, writes.get(name)) for name in order or ()])
 
     def _learn(self, compiled: _Compiled, description: Sequence[Sequence[Any]]) -> _Columns:
         names = [str(column[0]) for column in description]
@@ -138,9 +136,9 @@ def execute(db: sa.Connection, sql: str, *parameters: Any) -> Any:
 
 
 def _bound(compiled: _Compiled, values: dict[str, Any]) -> Any:
-    if compiled.binds:
-        values = {**values, **{name: convert(values[name]) for name, convert in compiled.binds}}
-    return values if compiled.positions is None else [values[name] for name in compiled.positions]
+    if compiled.positional:
+        return [values[name] if write is None else write(values[name]) for name, write in compiled.binds]
+    return {name: values[name] if write is None else write(values[name]) for name, write in compiled.binds}
 
 
 def _translated(db: sa.Connection, cursor: Any, sql: str, error: Exception) -> BaseException:

@@ -9,13 +9,14 @@ from chat.routing import ANYONE, KPM, dispatch, route
 from chat.turn import Turn
 from chat.types import Reply
 from db import broadcasts, consents, contacts
-from handlers import register
+from handlers import register, withdrawing
 
 
 @route("stop", who=ANYONE)
 def stop(turn: Turn) -> Reply:
     """No announcements and reminders any more; answers to own questions still come."""
     contacts.set_opted_out(turn.db, turn.contact.id, turn.now)
+    withdrawing.call_back(turn.db, turn.contact.id, turn.now)
     broadcasts.audit(turn.db, turn.known.id if turn.known else None, "stop", f"contact:{turn.contact.id}", turn.now)
     return turn.reply("stopped")
 
@@ -48,8 +49,13 @@ def _preview(turn: Turn, _answers: Answers) -> Reply:
 
 def _forget(turn: Turn, _answers: Answers) -> Reply:
     person = turn.person.id
+    others = [one for one, _ in contacts.speakers(turn.db, turn.contact.id) if one != person]
+    withdrawing.wipe(turn.db, person, turn.now)
     consents.forget(turn.db, person, turn.now)
     contacts.unlink(turn.db, turn.contact.id)
+    if others:
+        # Whoever shares the phone did not ask to be forgotten.
+        contacts.link(turn.db, turn.contact.id, others, turn.now)
     broadcasts.audit(turn.db, person, "data.deleted", f"person:{person}", turn.now)
     return turn.reply("delete-data-done")
 

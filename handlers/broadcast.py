@@ -18,6 +18,7 @@ from db.audience import Recipient
 from db.deliveries import NewDelivery, enqueue
 from db.quiet import QUIET_UNTIL, is_quiet
 from handlers.audiences import not_reached, reached
+from handlers.ids import id_in
 from handlers.planning import my_groups
 
 MOST = 1200
@@ -65,8 +66,9 @@ def _preview(turn: Turn, answers: Answers) -> Reply | None:
     message = _message(turn, answers)
     # What is confirmed is exactly this list; a list that changed meanwhile asks again.
     turn.conversation.answers = {**turn.conversation.answers, "_list": _fingerprint(people)}
-    yes, change, cancel = confirm_buttons(turn, yes="button-send")
     night = is_night(turn)
+    # At night "kirim" alone would not say which of the two.
+    yes, change, cancel = confirm_buttons(turn, yes="button-send-now" if night else "button-send")
     later = [Button(turn.say("button-send-morning"), f"f|{turn.conversation.token}|{LATER}")] if night else []
     text = turn.say(
         "broadcast-preview",
@@ -157,7 +159,7 @@ def announce(turn: Turn) -> Sequence[Reply]:
 @route("broadcast_progress", who=PLANNER)
 def progress(turn: Turn) -> Reply:
     """How far an announcement of one's own has got: `broadcast_progress:7`."""
-    number = int(turn.args[0]) if turn.args and turn.args[0].isascii() and turn.args[0].isdigit() else 0
+    number = id_in(turn.args) or 0
     counts = broadcasts.progress(turn.db, number, turn.person.id)
     if not counts:
         return turn.reply("broadcast-progress-none", turn.button("menu"))

@@ -12,6 +12,7 @@ from chat.turn import Turn
 from chat.types import Button, Reply
 from db import audience, broadcasts, groups, links
 from handlers.audiences import reached
+from handlers.ids import id_in
 from handlers.register import CODE_DIGITS, hash_code
 
 SHOWN = 45
@@ -41,7 +42,7 @@ def my_groups(turn: Turn) -> Reply:
 @route("group", who=STAFF)
 def one_group(turn: Turn) -> Reply:
     """The members of a group and why some cannot be reached: `group:3`."""
-    number = int(turn.args[0]) if turn.args and turn.args[0].isascii() and turn.args[0].isdigit() else 0
+    number = id_in(turn.args) or 0
     found = groups.mine(turn.db, turn.person, number)
     if not found:
         return my_groups(turn)

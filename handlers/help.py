@@ -8,7 +8,7 @@ from typing import Any
 
 from chat.forms import Answers, Ask, Form, confirm_buttons, form, start
 from chat.kinds import Text
-from chat.routing import KNOWN, KPM, STAFF, route
+from chat.routing import KPM, STAFF, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content import dates
@@ -16,12 +16,13 @@ from db import audience, broadcasts, groups, help_requests
 from db.deliveries import NewDelivery, enqueue
 from db.groups import Pendamping
 from db.help_requests import HelpRequest
+from handlers.ids import id_in
 
 MOST = 1000
 KEEP_TRYING = timedelta(days=3)
 
 
-@route("contact_pendamping", who=KNOWN)
+@route("contact_pendamping", who=KPM)
 def contact(turn: Turn) -> Reply:
     """The pendamping's name and number: phones make it a link to call."""
     found = groups.pendamping_of(turn.db, turn.person.group)
@@ -154,7 +155,7 @@ ANSWER = form(
 @route("help_answer", who=STAFF)
 def answer(turn: Turn) -> Sequence[Reply]:
     """Answer one message: `help_answer:12`."""
-    number = turn.args[0] if turn.args and turn.args[0].isascii() and turn.args[0].isdigit() else "0"
-    if not help_requests.waiting(turn.db, turn.person, only=int(number)):
+    number = id_in(turn.args)
+    if number is None or not help_requests.waiting(turn.db, turn.person, only=number):
         return [turn.reply("help-answer-gone", turn.button("complaints_inbox"))]
-    return start(turn, ANSWER, request=number)
+    return start(turn, ANSWER, request=str(number))

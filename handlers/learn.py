@@ -7,6 +7,7 @@ from chat.routing import KNOWN, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content import dates
+from handlers.ids import id_in
 
 
 @route("module_list", who=KNOWN)
@@ -50,10 +51,10 @@ def find_module(turn: Turn) -> Reply:
 @route("module", who=KNOWN)
 def read(turn: Turn) -> Reply:
     """One page of a summary: `module:M3S1:2`."""
-    key, page = (*turn.args, "1")[:2] if turn.args else ("", "1")
+    key = turn.args[0] if turn.args else ""
     if key not in turn.content.modules.summaries:
         return list_modules(turn)
-    return _page(turn, key, int(page) if page.isascii() and page.isdigit() else 1)
+    return _page(turn, key, id_in(turn.args[1:]) or 1)
 
 
 def _page(turn: Turn, key: str, number: int) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chat.routing import KNOWN, KPM, dispatch, route
@@ -10,6 +11,14 @@ from chat.types import Button, Reply
 from content import dates
 from db import meetings
 from db.meetings import Meeting
+from handlers import small_talk
+from handlers.ids import id_in
+
+_UNSURE = re.compile(
+    r"\b(?:kemarin|kmrn|kemaren|kamari|wingi)\b"
+    r"|\b(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|batal|teu|ora|ndak)\s+(?:jadi\s+|sido\s+)?(?:izin|ijin)\b"
+)
+"""Said of a meeting that is over, or taking an answer back: nothing is recorded for the next one, she is asked."""
 
 
 def facts(turn: Turn, meeting: Meeting) -> dict[str, str]:
@@ -38,6 +47,8 @@ def next_meeting(turn: Turn) -> Sequence[Reply]:
         return dispatch(turn, "session_answers")
     if turn.person.group is None:
         return [turn.reply("session-no-group", turn.button("contact_pendamping"))]
+    if turn.person.family_status != "active":
+        return [turn.reply("session-inactive", turn.button("contact_pendamping"), turn.button("menu"))]
     meeting = meetings.next_for(turn.db, turn.person, turn.now)
     if meeting is None:
         return [turn.reply("session-none", turn.button("menu"))]
@@ -50,26 +61,55 @@ def next_meeting(turn: Turn) -> Sequence[Reply]:
 
 @route("session_attend", who=KPM)
 def attend(turn: Turn) -> Sequence[Reply]:
-    """ "Hadir" in words: for the next meeting of her own group."""
+    """ "Hadir" in words: for the next meeting of her own group; a mere "siap bu" only where she was asked."""
+    said = turn.text.lower()
+    if _UNSURE.search(said) or (small_talk.is_acknowledgement(said) and not asked(turn)):
+        return next_meeting(turn)
     return _answer(turn, None, "hadir")
 
 
 @route("session_absent", who=KPM)
 def absent(turn: Turn) -> Sequence[Reply]:
     """ "Izin" in words: for the next meeting of her own group."""
+    if _UNSURE.search(turn.text.lower()):
+        return next_meeting(turn)
     return _answer(turn, None, "izin")
+
+
+def asked(turn: Turn) -> list[str]:
+    """Values of the answers to a meeting's question, when that is what she was last asked."""
+    return [value for value, _ in turn.conversation.options if value.startswith("rsvp:")]
+
+
+def short_answer(turn: Turn) -> Sequence[Reply] | None:
+    """A short yes, no or "ok" that no topic caught: the answer to a meeting's question, where there is one.
+
+    A reminder asks it as well, and is no part of the conversation: then "iya bu" is not taken for sure, but asked.
+    """
+    if asked(turn):
+        coming = small_talk.is_coming(turn.text)
+        wanted = [value for value in asked(turn) if value.endswith(":hadir" if coming else ":izin")]
+        return dispatch(turn, wanted[0]) if coming is not None and wanted else None
+    if not small_talk.is_acknowledgement(turn.text) or turn.person.is_staff or turn.person.family_status != "active":
+        return None
+    meeting = meetings.next_for(turn.db, turn.person, turn.now)
+    if meeting is None or turn.person.id in meetings.answers(turn.db, meeting.id):
+        return None
+    return next_meeting(turn)
 
 
 @route("rsvp", who=KPM)
 def rsvp(turn: Turn) -> Sequence[Reply]:
     """A tapped answer: `rsvp:<meeting>:hadir`."""
-    number, what = (*turn.args, "", "")[:2]
-    if not (number.isascii() and number.isdigit()) or what not in ("hadir", "izin"):
+    number, what = id_in(turn.args), (*turn.args, "", "")[1]
+    if number is None or what not in ("hadir", "izin"):
         return [turn.reply("rsvp-gone", turn.button("session_next"))]
-    return _answer(turn, int(number), what)
+    return _answer(turn, number, what)
 
 
 def _answer(turn: Turn, number: int | None, what: str) -> Sequence[Reply]:
+    if turn.person.family_status != "active":
+        return next_meeting(turn)
     meeting = meetings.next_for(turn.db, turn.person, turn.now, number)
     if meeting is None:
         key = "session-none" if number is None else "rsvp-gone"

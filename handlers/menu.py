@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chat.routing import ANYONE, KNOWN, allowed, dispatch, route
 from chat.routing import ROUTES as routes
 from chat.turn import Turn
 from chat.types import Button, Reply
 from db import contacts
-from handlers import register
+from handlers import meetings, quiz, referrals, register, small_talk
 
 KPM_MENU = ("schedule_any", "session_next", "module_list", "quiz", "contact_pendamping", "help")
 STAFF_MENU = (
@@ -47,10 +49,12 @@ def show_menu(turn: Turn) -> Reply:
 
 
 @route("greeting", who=KNOWN)
-def greet(turn: Turn) -> Reply:
-    """A greeting answered with a greeting, and the menu."""
+def greet(turn: Turn) -> Sequence[Reply]:
+    """A greeting answered with a greeting, and the menu; "iya bu" greets nobody."""
+    if small_talk.is_acknowledgement(turn.text):
+        return unknown(turn, ())
     key = "greeting-staff" if turn.person.is_staff else "greeting"
-    return turn.reply(key, *choices(turn), name=turn.person.name)
+    return [turn.reply(key, *choices(turn), name=turn.person.name)]
 
 
 @route("thanks", who=ANYONE)
@@ -70,12 +74,19 @@ def unknown(turn: Turn, suggestions: tuple[str, ...]) -> list[Reply]:
     redeemed = register.try_code(turn)
     if redeemed is not None:
         return redeemed
-    staff = turn.known is not None and turn.known.is_staff
-    offered = [topic for topic in suggestions if topic in routes and allowed(routes[topic].who, turn)]
-    if offered:
-        key = "unknown-suggest" if staff else "unknown-suggest-kpm"
-        return [turn.reply(key, *(turn.button(topic) for topic in offered[:3]))]
+    if referrals.in_despair(turn.text):
+        return [referrals.crisis(turn)]
     if turn.known is None or not turn.known.consented:
         return dispatch(turn, "menu")
-    key = "unknown" if staff else "unknown-kpm"
-    return [turn.reply(key, *choices(turn))]
+    offered = [topic for topic in suggestions if topic in routes and allowed(routes[topic].who, turn)][:3]
+    taken = quiz.again(turn, certain=not offered) or meetings.short_answer(turn)
+    if taken is not None:
+        return list(taken)
+    staff = turn.known.is_staff
+    if small_talk.is_acknowledgement(turn.text):
+        return [turn.reply("acknowledged-staff" if staff else "acknowledged")]
+    if not offered:
+        return [turn.reply("unknown" if staff else "unknown-kpm", *choices(turn))]
+    if len(offered) == 1:
+        return [turn.reply("unknown-suggest-one" if staff else "unknown-suggest-one-kpm", turn.button(offered[0]))]
+    return [turn.reply("unknown-suggest" if staff else "unknown-suggest-kpm", *map(turn.button, offered))]

@@ -16,6 +16,7 @@ from content import dates
 from db import audience, broadcasts, groups, meetings
 from db.meetings import Meeting
 from handlers.audiences import not_reached, reached
+from handlers.ids import id_in
 from handlers.meetings import facts
 
 KEEP = "tetap"
@@ -67,7 +68,7 @@ def _new_preview(turn: Turn, answers: Answers) -> Reply | None:
     if not found or starts_at <= turn.now:
         return None
     group = found[0]
-    people = audience.of_groups(turn.db, [group.id])
+    people = [one for one in audience.of_groups(turn.db, [group.id]) if one.reason != "inactive"]
     text = turn.say(
         "session-new-preview",
         group=group.name,
@@ -134,6 +135,13 @@ def _meeting(turn: Turn, answers: Answers) -> Meeting | None:
     return found if found and found.status == "planned" and found.starts_at > turn.now else None
 
 
+def _knowing(turn: Turn, meeting: Meeting) -> str:
+    """How many will be told of a change: those who were told of the meeting or have answered; `none` for nobody."""
+    knowing = meetings.told(turn.db, meeting.id).keys() | meetings.answers(turn.db, meeting.id).keys()
+    people = reached(audience.of_groups(turn.db, [meeting.group]))
+    return str(sum(one.person in knowing for one in people) or "none")
+
+
 def _moved_to(meeting: Meeting, answers: Answers) -> tuple[datetime, str]:
     starts_at = meeting.starts_at if answers["starts_at"] == KEEP else datetime.fromisoformat(answers["starts_at"])
     place = meeting.place if answers["place"].strip().lower() == KEEP else answers["place"]
@@ -161,7 +169,7 @@ def _move_preview(turn: Turn, answers: Answers) -> Reply | None:
         old_clock=old["clock"],
         old_place=old["place"],
         place=place,
-        told=str(len(meetings.told(turn.db, meeting.id))),
+        told=_knowing(turn, meeting),
         **_when(turn, starts_at),
     )
 
@@ -177,7 +185,7 @@ def _move_done(turn: Turn, answers: Answers) -> Reply:
         return turn.reply("when-past", turn.button("session_move"))
     meetings.move(turn.db, meeting, starts_at, place, turn.now)
     broadcasts.audit(turn.db, turn.person.id, "meeting.moved", meetings.subject(meeting.id), turn.now)
-    return turn.reply("session-move-done", turn.button("menu"), **_when(turn, starts_at))
+    return turn.reply("session-move-done", turn.button("menu"), place=place, **_when(turn, starts_at))
 
 
 MOVE = form(
@@ -206,7 +214,7 @@ def _cancel_preview(turn: Turn, answers: Answers) -> Reply | None:
         yes,
         Button(turn.say("button-keep"), no.value),
         group=meeting.group_name,
-        told=str(len(meetings.told(turn.db, meeting.id))),
+        told=_knowing(turn, meeting),
         **_when(turn, meeting.starts_at),
     )
 
@@ -242,13 +250,23 @@ def create(turn: Turn) -> Sequence[Reply]:
 @route("session_move", who=PLANNER)
 def move(turn: Turn) -> Sequence[Reply]:
     """Move a meeting; `session_move:12` starts with that one."""
-    return start(turn, MOVE, **({"meeting": turn.args[0]} if _is_number(turn.args) else {}))
+    return _start(turn, MOVE)
 
 
 @route("session_cancel", who=PLANNER)
 def cancel(turn: Turn) -> Sequence[Reply]:
     """Cancel a meeting; `session_cancel:12` starts with that one."""
-    return start(turn, CANCEL, **({"meeting": turn.args[0]} if _is_number(turn.args) else {}))
+    return _start(turn, CANCEL)
+
+
+def _start(turn: Turn, one: Form) -> Sequence[Reply]:
+    """A form about a meeting: the one named in the value, else the first question asks which."""
+    if not turn.args:
+        return start(turn, one)
+    number = id_in(turn.args)
+    if number is None or _meeting(turn, {"meeting": number}) is None:
+        return [turn.reply("session-gone", turn.button("session_answers"))]
+    return start(turn, one, meeting=str(number))
 
 
 @route("session_answers", who=STAFF)
@@ -266,7 +284,8 @@ def choose_meeting(turn: Turn) -> Reply:
 @route("session_view", who=STAFF)
 def view(turn: Turn) -> Reply:
     """Who answered what: `session_view:12`."""
-    meeting = meetings.one(turn.db, turn.person, int(turn.args[0])) if _is_number(turn.args) else None
+    number = id_in(turn.args)
+    meeting = meetings.one(turn.db, turn.person, number) if number is not None else None
     if meeting is None or meeting.status != "planned":
         return turn.reply("session-gone", turn.button("session_answers"))
     return _answers(turn, meeting)
@@ -296,7 +315,3 @@ def _answers(turn: Turn, meeting: Meeting) -> Reply:
 
 def _names(turn: Turn, names: list[str]) -> str:
     return ", ".join(names[:40]) + (f" (+{len(names) - 40})" if len(names) > 40 else "") or turn.say("nobody")
-
-
-def _is_number(args: tuple[str, ...]) -> bool:
-    return bool(args) and args[0].isascii() and args[0].isdigit()

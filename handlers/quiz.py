@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import random
+import re
 
-from chat.routing import KNOWN, route
+from chat.forms import Option, Refused
+from chat.kinds import OneOf
+from chat.routing import KNOWN, dispatch, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content.quizzes import Question, Quiz
 from db import quizzes
 from db.quizzes import Attempt
+from handlers.ids import id_in
+
+_AROUND = re.compile(r"\b(?:jawab(?:an(?:nya)?)?|jwb|yang|yg|ke|nomor|nomer|no|pilih|huruf|itu|aja|bu|ya|deh)\b|\W")
+"""What people write around the number or letter of their choice."""
+_PLACES = {
+    word: place
+    for place, words in enumerate(
+        ("1 a satu pertama hiji siji", "2 b dua kedua loro", "3 c tiga ketiga tilu telu", "4 d empat keempat opat")
+    )
+    for word in words.split()
+}
 
 
 @route("quiz", who=KNOWN)
@@ -41,8 +55,9 @@ def begin(turn: Turn) -> Reply:
 @route("qa", who=KNOWN)
 def answer(turn: Turn) -> Reply:
     """One answer: `qa:<attempt>:<question id>:<option id>`."""
-    number, question_id, option = (*turn.args, "", "", "")[:3]
-    attempt = quizzes.load(turn.db, turn.person.id, int(number)) if number.isascii() and number.isdigit() else None
+    _, question_id, option = (*turn.args, "", "", "")[:3]
+    number = id_in(turn.args)
+    attempt = quizzes.load(turn.db, turn.person.id, number) if number is not None else None
     quiz = turn.content.quizzes.get(attempt.quiz) if attempt else None
     if attempt is None or quiz is None or attempt.finished:
         old = choose(turn)
@@ -55,6 +70,32 @@ def answer(turn: Turn) -> Reply:
     right = option == question.answer
     attempt = quizzes.answer(turn.db, attempt, question.id, option, right)
     return _next(turn, quiz, attempt, _verdict(turn, question, right))
+
+
+def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
+    """A quiz question is open and what was typed is no topic: take it as an answer, or show the question again.
+
+    None when no question is open; or, unless it is `certain` that nothing else was meant, when it is no answer.
+    """
+    options = [Option(value, label) for value, label in turn.conversation.options if value.startswith("qa:")]
+    if not options:
+        return None
+    place = _PLACES.get(_AROUND.sub("", turn.text.lower()), len(options))
+    if place < len(options):
+        return dispatch(turn, options[place].id)
+    starts = [one.id for one in options if one.label.lower().split()[:1] == turn.text.lower().split()]
+    if len(starts) == 1:
+        return dispatch(turn, starts[0])
+    try:
+        return dispatch(turn, OneOf(lambda _turn, _answers: options).parse(turn, {}, turn.text))
+    except Refused:
+        if not certain:
+            return None
+    attempt = quizzes.load(turn.db, turn.person.id, int(options[0].id.split(":")[1]))
+    quiz = turn.content.quizzes.get(attempt.quiz) if attempt else None
+    if attempt is None or quiz is None or attempt.finished:
+        return None
+    return [_next(turn, quiz, attempt, turn.say("quiz-choose-one"))]
 
 
 def _verdict(turn: Turn, question: Question, right: bool) -> str:
@@ -75,11 +116,14 @@ def _next(turn: Turn, quiz: Quiz, attempt: Attempt, before: str) -> Reply:
     if question.type == "choice":
         # The same shuffle every time this attempt shows this question; option ids stay what they are.
         random.Random(f"{attempt.id}:{question.id}").shuffle(options)
+    asked = question.question
+    if question.type == "truefalse":
+        asked = turn.say("quiz-true-or-false") + "\n" + asked
     text = turn.say(
         "quiz-question",
         number=str(len(attempt.answers) + 1),
         total=str(len(quiz.questions)),
-        question=question.question,
+        question=asked,
     )
     buttons = tuple(Button(label, f"qa:{attempt.id}:{question.id}:{option}") for option, label in options)
     return Reply(lead + text, buttons)

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from chat.routing import ANYONE, KNOWN, KPM, STAFF, route
 from chat.turn import Turn
 from chat.types import Button, Reply
+
+_DESPAIR = re.compile(
+    r"\bbunuh diri\b|\bakhiri hidup|\bmenyakiti (?:diri|anak|bayi)\b|\bmending(?:an)? mati\b"
+    r"|\b(?:mau|ingin|pengen|pingin|pengin|hayang|kepengin) mati (?:saja|aja|we|wae)\b|\b(?:ingin|pengen|pingin) mati\b"
+    r"|\b(?:tidak|gak|ga|nggak|ngga) (?:mau|ingin|kuat|sanggup) hidup\b"
+)
+
+
+def in_despair(text: str) -> bool:
+    """Whether somebody writes of hurting themselves: never answered with a list of topics."""
+    return bool(_DESPAIR.search(text.lower()))
+
+
+def crisis(turn: Turn) -> Reply:
+    """People nearby and the emergency number, whoever writes."""
+    return turn.reply("referral-crisis")
 
 
 @route("health_sick_child", who=ANYONE)
@@ -47,7 +65,7 @@ def card(turn: Turn) -> Reply:
 @route("aid_amount", "eligibility", "graduation", "business", "change_data", who=KPM)
 def not_answered(turn: Turn) -> Reply:
     """No checked answer is on file: say so, and offer the pendamping."""
-    topic = turn.say(f"topic-{turn.topic}").lower()
+    topic = _topic(turn)
     return turn.reply(
         "not-answered-yet", turn.button("help"), turn.button("contact_pendamping"), turn.button("menu"), topic=topic
     )
@@ -56,7 +74,13 @@ def not_answered(turn: Turn) -> Reply:
 @route("attendance", "report", "aid_schedule_set", "kpm_search", "kpm_import", who=STAFF)
 def not_in_chat(turn: Turn) -> Reply:
     """Work of staff that cannot be done in chat."""
-    return turn.reply("not-answered-yet-staff", turn.button("menu"), topic=turn.say(f"topic-{turn.topic}").lower())
+    return turn.reply("not-answered-yet-staff", turn.button("menu"), topic=_topic(turn))
+
+
+def _topic(turn: Turn) -> str:
+    """The topic's name inside a sentence; "PKH" and "KPM" stay as they are."""
+    name = turn.say(f"topic-{turn.topic}")
+    return name[:1].lower() + name[1:]
 
 
 def _reading(turn: Turn, session: str) -> tuple[Button, ...]:

@@ -23,6 +23,8 @@ NUMBER_IS_IDENTITY = ("whatsapp", "simulator")
 """Channels whose address is a phone number the provider has verified."""
 
 _CODE = re.compile(r"(?:/start\s+|kode(?:nya)?\s*:?\s*)?(\d{4})[\s.-]?(\d{4})", re.IGNORECASE)
+_CODE_AMONG_WORDS = re.compile(r"(?:[^\d\n]{0,40}[^\w\n])?(\d{4})[\s.-]?(\d{4})(?:[^\w\n][^\d\n]{0,20})?")
+"""Of somebody we do not know yet also "ini kodenya 1234 5678 bu"; others may mean a date or an amount."""
 
 
 class Agreement:
@@ -165,7 +167,8 @@ def hash_code(secret_key: str, code: str) -> str:
 
 def try_code(turn: Turn) -> list[Reply] | None:
     """Redeem a one-time code, if the message is one; None when it is not."""
-    match = _CODE.fullmatch(turn.incoming.text.strip())
+    pattern = _CODE_AMONG_WORDS if turn.known is None else _CODE
+    match = pattern.fullmatch(turn.incoming.text.strip())
     if match is None:
         return None
     locked = turn.contact.locked_until

@@ -8,10 +8,12 @@ from chat.routing import KNOWN, KPM, route
 from chat.turn import Turn
 from chat.types import Reply
 from content import dates
-from db import regions, schedules
+from db import groups, regions, schedules
 from db.schedules import Round
 
 PROGRAMMES = {"schedule_rice": "beras", "schedule_pkh": "pkh", "schedule_sembako": "sembako"}
+MOST_DESA = 15
+"""Desa offered to choose from; whoever looks after more sees the row of the whole region."""
 PIPELINE = ("vk", "final", "burekol", "vrek", "spm", "sp2d", "si", "topup")
 
 
@@ -38,8 +40,8 @@ def everything(turn: Turn) -> Sequence[Reply]:
     """The programme that was named, else all programmes of this family."""
     if turn.entities.programme:
         return show_schedule(turn, [turn.entities.programme])
-    if turn.person.family is None:
-        return show_schedule(turn, ["beras", "pkh", "sembako"])
+    if turn.person.is_staff or turn.person.family is None:
+        return show_schedule(turn, list(PROGRAMMES.values()))
     listed = schedules.programmes_of(turn.db, turn.person.family)
     if not listed:
         return [turn.reply("schedule-none-listed", turn.button("contact_pendamping"))]
@@ -49,9 +51,12 @@ def everything(turn: Turn) -> Sequence[Reply]:
 @route("aid_status", who=KPM)
 def aid_status(turn: Turn) -> Sequence[Reply]:
     """The stage of payment in plain words; never a guess about one person's account."""
+    if turn.person.family_status != "active":
+        return show_schedule(turn, [])
     listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else []
     wanted = [turn.entities.programme] if turn.entities.programme in listed else [p for p in listed if p != "beras"]
-    parts = [_title(turn, programme) + "\n" + _stage(turn, programme) for programme in wanted if programme]
+    here = turn.person.region
+    parts = [_title(turn, programme, here) + "\n" + _stage(turn, programme) for programme in wanted if programme]
     if not parts:
         return everything(turn)
     return [
@@ -64,11 +69,13 @@ def aid_status(turn: Turn) -> Sequence[Reply]:
 
 def show_schedule(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
     """The next deliveries of these programmes for the person's own desa, with source and date of the data."""
+    if turn.person.is_staff:
+        return _for_staff(turn, programmes)
     if turn.person.family_status != "active":
         return [turn.reply("schedule-inactive", turn.button("contact_pendamping"), turn.button("menu"))]
     listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else list(programmes)
     parts = [
-        _programme(turn, programme)
+        _programme(turn, programme, turn.person.region)
         if programme in listed
         else turn.say("schedule-not-listed", programme=turn.say(f"programme-{programme}"))
         for programme in programmes
@@ -78,13 +85,29 @@ def show_schedule(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
     return [Reply("\n\n".join(parts), (*offered, turn.button("contact_pendamping"), turn.button("menu")))]
 
 
-def _programme(turn: Turn, programme: str) -> str:
-    answer = schedules.for_region(turn.db, turn.person.region, programme, turn.today)
+def _for_staff(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
+    """What the KPM of one's groups read: `schedule_rice:32.14.03.2005`, or the question which desa."""
+    desas = {group.region: group.desa for group in groups.mine(turn.db, turn.person)}
+    named = turn.args[0] if turn.args else next(iter(desas)) if len(desas) == 1 else ""
+    if named not in desas and 1 < len(desas) <= MOST_DESA:
+        buttons = [turn.button(turn.topic, code, label=desa) for code, desa in desas.items()]
+        return [turn.reply("schedule-staff-which", *buttons, turn.button("menu"))]
+    region = named if named in desas else turn.person.region
+    parts = [_programme(turn, programme, region) for programme in programmes]
+    others = [topic for topic, programme in PROGRAMMES.items() if programme not in programmes]
+    buttons = [turn.button(topic, region) for topic in others if len(programmes) == 1]
+    return [Reply("\n\n".join(parts), (*buttons, turn.button("menu")))]
+
+
+def _programme(turn: Turn, programme: str, region: str) -> str:
+    answer = schedules.for_region(turn.db, region, programme, turn.today)
     if answer.upcoming:
-        blocks = [_title(turn, programme)]
-        blocks += [_round(turn, one) for one in answer.upcoming]
+        blocks = [_title(turn, programme, region)]
+        blocks += [_round(turn, one, region) for one in answer.upcoming]
         return "\n\n".join(blocks)
-    names = {"programme": turn.say(f"programme-{programme}"), "region": _region(turn)}
+    names = {"programme": turn.say(f"programme-{programme}"), "region": _region(turn, region)}
+    if turn.person.is_staff:
+        return turn.say("schedule-staff-none", **names)
     if answer.past is not None:
         past = answer.past
         months = dates.months(past.months, turn.language)
@@ -96,7 +119,7 @@ def _programme(turn: Turn, programme: str) -> str:
     return turn.say("schedule-expired" if answer.expired else "schedule-unknown", **names)
 
 
-def _round(turn: Turn, one: Round) -> str:
+def _round(turn: Turn, one: Round, region: str) -> str:
     when = turn.say("schedule-no-date")
     if one.starts_on is not None and one.status not in ("ditunda", "batal"):
         when = dates.window(one.starts_on, one.ends_on, turn.language)
@@ -107,13 +130,14 @@ def _round(turn: Turn, one: Round) -> str:
             months=dates.months(one.months, turn.language),
             when=when,
             hours=hours or "none",
-            zone=regions.zone(turn.person.region),
+            zone=regions.zone(region),
         )
     ]
     if one.status != "terjadwal":
         lines.append(turn.say(f"status-{one.status}"))
     if one.status in PIPELINE:
-        lines.append(turn.say("status-not-yours", region=_region(turn, one.region)))
+        caution = "status-not-yours-staff" if turn.person.is_staff else "status-not-yours"
+        lines.append(turn.say(caution, region=_region(turn, one.region)))
     for key, value in (("place", one.place), ("quantity", one.quantity), ("bring", one.bring)):
         if value:
             lines.append(turn.say(f"schedule-{key}", **{key: value}))
@@ -127,7 +151,7 @@ def _stage(turn: Turn, programme: str) -> str:
     answer = schedules.for_region(turn.db, turn.person.region, programme, turn.today)
     known = [one for one in [*answer.upcoming, *([answer.past] if answer.past else [])] if one.status != "terjadwal"]
     if not known:
-        return turn.say("aid-status-unknown", region=_region(turn))
+        return turn.say("aid-status-unknown", region=turn.person.region_title)
     one = known[0]
     months = dates.months(one.months, turn.language)
     return "\n".join(
@@ -139,16 +163,16 @@ def _stage(turn: Turn, programme: str) -> str:
     )
 
 
-def _title(turn: Turn, programme: str) -> str:
+def _title(turn: Turn, programme: str, region: str) -> str:
     name = turn.say(f"programme-{programme}")
-    return turn.say("schedule-title", programme=name[:1].upper() + name[1:], region=_region(turn))
+    return turn.say("schedule-title", programme=name[:1].upper() + name[1:], region=_region(turn, region))
 
 
 def _source(turn: Turn, one: Round) -> str:
     return turn.say("schedule-source", source=one.source, date=dates.short_date(one.data_date, turn.language))
 
 
-def _region(turn: Turn, code: str | None = None) -> str:
-    if code is None or code == turn.person.region:
+def _region(turn: Turn, code: str) -> str:
+    if code == turn.person.region:
         return turn.person.region_title
     return regions.path(turn.db, code).split(",")[0]

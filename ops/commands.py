@@ -15,7 +15,7 @@ from chat.markup import plain
 from chat.types import SHARE_CONTACT, Incoming, Reply
 from chat.understanding import Understander
 from content import library
-from db import contacts, deliveries
+from db import contacts, deliveries, receipts
 from db.engine import make_engine, transaction
 from ops import runtime
 from reminders.tick import tick
@@ -88,7 +88,7 @@ def inbox(settings: Settings, phone: str) -> list[dict[str, Any]]:
     database = make_engine(settings.database_url)
     try:
         with transaction(database) as db:
-            rows = deliveries.of_person(db, phone)
+            rows = receipts.of_person(db, phone)
     finally:
         database.dispose()
     return [

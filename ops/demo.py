@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import sqlalchemy as sa
 
+from db import contacts
 from db.engine import transaction
 from db.tables import aid_rounds, app_state, consents, families, groups, kpm, meetings, people, regions, staff
 from imports import import_table
@@ -142,8 +143,21 @@ def _settle(conn: sa.Connection, now: datetime) -> None:
         conn.execute(sa.insert(consents), new)
     graduated = sa.update(families).where(families.c.external_id == demo_data.GRADUATED)
     conn.execute(graduated.values(status="graduated"))
+    _open_chats(conn, now)
     complete = sa.update(app_state).where(app_state.c.key == _STATE_KEY)
     conn.execute(complete.values(value={"complete": True}))
+
+
+def _open_chats(conn: sa.Connection, now: datetime) -> None:
+    """Whoever has consented has written before, and staff use the bot: reminders and messages reach them."""
+    consented = sa.select(consents.c.person_id)
+    phones = sa.select(people.c.phone).where(
+        people.c.phone.is_not(None),
+        sa.or_(people.c.id.in_(consented), people.c.id.in_(sa.select(staff.c.person_id))),
+    )
+    for phone in set(conn.scalars(phones)):
+        contact = contacts.touch(conn, "simulator", phone, now)
+        contacts.link(conn, contact, [person for person, _ in contacts.candidates(conn, phone)], now)
 
 
 def _renew_schedules(engine: sa.Engine, today: date, now: datetime) -> None:

@@ -13,7 +13,7 @@ from chat.types import Button, Reply
 from content import dates
 from content.library import Content
 from content.texts import language, load
-from db import regions
+from db import meetings, regions
 from db.reminders import Untold, key, untold
 
 AHEAD = timedelta(days=60)
@@ -104,9 +104,12 @@ def session_soon(db: sa.Connection, content: Content, now: datetime) -> Iterator
 
 @rule("session.cancelled")
 def session_cancelled(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
-    """A cancelled meeting tells those who had been told of it."""
+    """A cancelled meeting tells those who had been told of it, or who had asked and answered themselves."""
+    answered: dict[int, dict[int, str]] = {}
     for one in untold(db, "session.cancelled", "cancelled", now, now + AHEAD):
-        if one.told:
+        if one.meeting not in answered:
+            answered[one.meeting] = meetings.answers(db, one.meeting)
+        if one.told or one.person in answered[one.meeting]:
             yield _due("session.cancelled", content, one, "reminder-session-cancelled", one.starts_at)
 
 

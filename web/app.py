@@ -29,9 +29,9 @@ def make_app(runtime: Runtime, simulator: bool = False) -> Starlette:
         routes.append(Route("/twilio/whatsapp", twilio.webhook, methods=["POST"]))
         routes.append(Route("/twilio/status", twilio.status, methods=["POST"]))
     if simulator:
-        from web import simulator as page
+        from web.simulator import routes as simulator_routes
 
-        routes.extend(page.routes())
+        routes.extend(simulator_routes())
     app = Starlette(routes=routes)
     app.state.runtime = runtime
     return app

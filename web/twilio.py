@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.background import BackgroundTask
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
-from channels.whatsapp import SIGNATURE_HEADER, decode, decode_status, signature_ok
-from db import deliveries
+from channels.base import Blocked
+from channels.whatsapp import SIGNATURE_HEADER, StatusUpdate, by_code, decode, decode_status, signature_ok
+from db import receipts
 from db.engine import StoreUnavailable, transaction
 from ops.runtime import Runtime
 from web import body
 
 log = logging.getLogger(__name__)
 
+SECOND_LOOK = 3.0
+"""Seconds until a receipt for a message we do not know yet is looked at once more."""
 _EMPTY = "<Response/>"
 
 
@@ -54,19 +59,34 @@ async def status(request: Request) -> Response:
     runtime: Runtime = request.app.state.runtime
     try:
         update = decode_status(await _signed_form(request))
-        if update is not None:
-
-            def keep() -> bool:
-                with transaction(runtime.database) as db:
-                    return deliveries.receipt(
-                        db, update.provider_id, update.status, update.code or None, runtime.clock()
-                    )
-
-            if not await runtime.lanes.run(update.provider_id, keep):
-                log.debug("receipt changed nothing")
+        if update is None or await _keep(runtime, update):
+            return Response(status_code=204)
     except Exception as error:
         return _refuse(error)
-    return Response(status_code=204)
+    # Nothing to change, or Twilio was faster than our own note of having sent it.
+    return Response(status_code=204, background=BackgroundTask(_keep_later, runtime, update))
+
+
+async def _keep(runtime: Runtime, update: StatusUpdate) -> bool:
+    blocked = update.status == "failed" and isinstance(by_code(update.code or None), Blocked)
+
+    def keep() -> bool:
+        now = runtime.clock()
+        with transaction(runtime.database) as db:
+            contact = receipts.receipt(db, update.provider_id, update.status, update.code or None, now)
+            if contact is not None and blocked:
+                receipts.mark_blocked(db, contact, now)
+        return contact is not None
+
+    return await runtime.lanes.run(update.provider_id, keep)
+
+
+async def _keep_later(runtime: Runtime, update: StatusUpdate) -> None:
+    await asyncio.sleep(SECOND_LOOK)
+    try:
+        await _keep(runtime, update)
+    except StoreUnavailable:
+        log.warning("a receipt was lost: store unavailable")
 
 
 def _refuse(error: Exception) -> Response:
@@ -74,7 +94,7 @@ def _refuse(error: Exception) -> Response:
         return PlainTextResponse("forbidden", status_code=403)
     if isinstance(error, body.TooLarge):
         return PlainTextResponse("too large", status_code=413)
-    if isinstance(error, ValueError):
+    if isinstance(error, (ValueError, ClientDisconnect)):
         return PlainTextResponse("not a WhatsApp message", status_code=400)
     if isinstance(error, StoreUnavailable):
         return PlainTextResponse("try again", status_code=503, headers={"Retry-After": "2"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Container
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from twilio.rest import Client
 from yarl import URL
 
 from channels import media
-from channels.base import NoSuchUser, Rejected
+from channels.base import NoSuchUser, Rejected, TryLater
 from channels.sending import Parts
 from channels.whatsapp.decode import is_number
 from channels.whatsapp.http import Http, translated
@@ -86,7 +87,12 @@ class TwilioAccount:
         """A link under which Twilio fetches the file, first kept in the media folder if it lies elsewhere."""
         folder = self._media_folder.resolve()
         if file.path.startswith(HANDLE):
-            path = media.store(folder, await self.fetch(file), file.name or "")
+            try:
+                data = await self.fetch(file)
+            except TryLater as error:
+                # The message itself has not been sent, whatever became of the download.
+                raise TryLater(error.after, error.reason, code="attachment") from None
+            path = await asyncio.to_thread(media.store, folder, data, file.name or "")
         elif (local := Path(file.path).resolve()).is_relative_to(folder):
             path = str(local.relative_to(folder))
         else:
@@ -111,12 +117,17 @@ class TwilioAccount:
         """A host Twilio may redirect to."""
         return self._is_twilio(url) or (url.scheme == "https" and (url.host or "").endswith(_REDIRECTED_TO))
 
-    async def find(self, address: str, reply: Reply, key: str, since: datetime) -> str | None:
-        """The SID of this reply if Twilio has got it at or after `since`: to be asked before sending again."""
+    async def find(
+        self, address: str, reply: Reply, key: str, since: datetime, known: Container[str] = ()
+    ) -> str | None:
+        """The SID of this reply if Twilio has got it at or after `since`: to be asked before sending again.
+
+        `known` are the SIDs of other messages, for people get the same text more than once.
+        """
         last = render(reply, is_proactive(key))[-1:]
         with translated():
             for sent in await self._messages.list_async(to=HANDLE + address, limit=50):
-                if sent.date_created is None or sent.date_created < since - timedelta(seconds=1):
+                if sent.date_created is None or sent.date_created < since - timedelta(seconds=1) or sent.sid in known:
                     continue
                 if [sent.body or ""] == [message.body for message in last] and sent.status not in _NOT_SENT:
                     return str(sent.sid)

@@ -49,7 +49,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 def _utc(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("a naive datetime has no place in the store; attach a zone first")
-    return value.astimezone(UTC)
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
 def _write(value: datetime | None) -> str | None:

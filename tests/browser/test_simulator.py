@@ -40,7 +40,7 @@ def test_a_kpm_talks(window, pictures):
     kpm.taps_option(0)
     kpm.sees("Soal 1 dari")
     kpm.taps_option(0)
-    kpm.sees(re.compile("Benar!|Belum tepat"), "Soal 2 dari")
+    kpm.sees(re.compile("Tepat!|Belum tepat"), "Soal 2 dari")
     kpm.shot(pictures / "quiz.png")
 
     mine = kpm.page.locator(".mine").all_inner_texts()

@@ -112,3 +112,13 @@ def test_a_message_for_a_pendamping_without_the_bot_is_kept_and_said(chat: World
     kpm = chat.kpm()
     kpm.says("butuh bantuan").says("Tolong").taps("Kirim").sees("disimpan", pendamping.phone)
     pendamping.says("pesan masuk").sees("Tolong")
+
+
+def test_at_night_the_word_kirim_alone_sends_nothing(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    chat.now = datetime(2026, 11, 23, 21, 0, tzinfo=WIB)
+    pendamping.says("buat pengumuman").taps("Melati").says("Besok libur").sees("Kirim sekarang")
+    pendamping.says("kirim besok").sees("Kirim besok jam 06.00").says("kirim besok pagi").sees("Kirim besok jam 06.00")
+    chat.send()
+    kpm.sees_nothing()
+    pendamping.says("kirim").sees("Kirim besok jam 06.00").sees_not("sedang dikirim")

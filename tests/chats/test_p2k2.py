@@ -90,7 +90,7 @@ def test_a_moved_meeting_tells_those_who_had_been_told(chat: World) -> None:
     late = chat.kpm("Tuti")
     pendamping.says("pindahkan pertemuan").taps(pendamping.buttons[0].label).sees("Dipindah ke kapan?")
     pendamping.says("jumat jam 10").says("tetap").sees("Dulu:", "Sekarang:", "Jumat, 27 November 2026").taps("Ya")
-    pendamping.sees("Sudah dipindah")
+    pendamping.sees("Sudah diubah")
     chat.clock("2026-11-23 09.10")
     kpm.sees("dipindah", "Jumat, 27 November 2026", "10.00 WIB")
     late.sees("ada pertemuan", "Jumat, 27 November 2026").sees_not("dipindah")
@@ -145,7 +145,7 @@ def test_a_missing_day_or_hour_is_asked_for_and_the_rest_kept(chat: World) -> No
     pendamping.says("kembali").sees("Kapan?").says("kemarin jam 9").sees("sudah lewat").says("31 februari jam 9")
     pendamping.sees("tidak ada").says("12 des 09.00").sees("Di mana").says("balai desa")
     pendamping.sees("Sabtu, 12 Desember 2026", "09.00 WIB")
-    pendamping.says("batal").sees("dibatalkan")
+    pendamping.says("batal").sees("tidak jadi")
     with chat.database.connect() as db:
         assert db.scalar(sa.select(sa.func.count()).select_from(tables.meetings)) == 0
 
@@ -192,3 +192,84 @@ def test_a_form_of_yesterday_is_not_continued(chat: World) -> None:
     pendamping.says("buat pertemuan").sees("Untuk kelompok mana?")
     chat.now = chat.now.replace(day=25)
     pendamping.says("Melati").sees_not("Modul apa?")
+
+
+def test_who_asked_and_answered_herself_hears_of_the_cancellation(chat: World) -> None:
+    pendamping, kpm, other = chat.pendamping(), chat.kpm(), chat.kpm("Tuti")
+    chat.now = datetime(2026, 11, 23, 20, 30, tzinfo=WIB)
+    plan(pendamping, "rabu jam 9")
+    kpm.says("kumpulan kapan").taps("Hadir").sees("dicatat hadir")
+    pendamping.says("batalkan pertemuan").taps(pendamping.buttons[0].label).sees("1 KPM yang sudah tahu")
+    pendamping.taps("Ya, batalkan").sees("dibatalkan")
+    chat.clock("2026-11-24 06.00")
+    kpm.sees("dibatalkan")
+    other.sees_nothing()
+
+
+def test_keeping_a_meeting_is_not_called_cancelling_it(chat: World) -> None:
+    pendamping = chat.pendamping()
+    plan(pendamping)
+    pendamping.says("batalkan pertemuan").taps(pendamping.buttons[0].label).sees("Belum ada KPM yang dikabari")
+    pendamping.taps("Jangan").sees("tidak jadi").sees_not("dibatalkan")
+
+
+def test_moving_only_the_place_says_the_new_place(chat: World) -> None:
+    pendamping = chat.pendamping()
+    plan(pendamping)
+    pendamping.says("pindahkan pertemuan").taps(pendamping.buttons[0].label).says("tetap").says("balai desa")
+    pendamping.sees("Dulu:", "di rumah Bu Euis", "di balai desa").taps("Ya").sees("Sudah diubah", "di balai desa")
+
+
+def test_short_words_answer_the_question_of_a_meeting_where_it_was_asked(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping)
+    kpm.says("kumpulan kapan").says("bisa bu").sees("dicatat hadir")
+    kpm.says("kumpulan kapan").says("ga bisa").sees("dicatat izin")
+    kpm.says("kumpulan kapan").says("iya").sees("dicatat hadir")
+
+
+def test_a_mere_yes_after_a_reminder_is_asked_about_and_not_taken_for_granted(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping)
+    kpm.says("menu")
+    chat.clock("2026-11-23 09.01")
+    kpm.sees("Ibu bisa datang?")
+    kpm.says("iya bu").sees("Ibu bisa datang?").says("iya bu").sees("dicatat hadir")
+
+
+def test_nothing_is_recorded_from_words_that_may_mean_something_else(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping)
+    kpm.says("izin").sees("dicatat izin")
+    kpm.says("siap bu").sees("sudah menjawab: izin", "Ibu bisa datang?")
+    kpm.says("menu").says("gak jadi izin").sees("Ibu bisa datang?").sees_not("dicatat")
+    kpm.says("menu").says("kemarin saya hadir").sees("Ibu bisa datang?").sees_not("dicatat")
+
+
+def test_families_that_left_get_no_invitation_and_are_not_recorded(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm(status="left")
+    plan(pendamping)
+    with chat.database.connect() as db:
+        meeting = db.scalar(sa.select(tables.meetings.c.id))
+    kpm.says("menu").sees("sudah tidak menerima PKH").sees_not("graduasi")
+    kpm.says("kumpulan kapan").sees("tidak ada undangan")
+    kpm.says("hadir").sees("tidak ada undangan")
+    kpm.sends(tap=f"rsvp:{meeting}:hadir").sees("tidak ada undangan")
+
+
+def test_numbers_nobody_gave_out_are_answered_and_break_nothing(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping)
+    huge = "9" * 30
+    for value in (f"rsvp:{huge}:hadir", f"qa:{huge}:a:b", f"module:M3S1:{huge}", "rsvp", "qa", "module"):
+        kpm.sends(tap=value).sees_not("gangguan")
+    for value in ("group", "session_view", "session_move", "session_cancel", "help_answer", "broadcast_progress"):
+        pendamping.sends(tap=f"{value}:{huge}").sees_not("gangguan", "Dipindah ke kapan")
+
+
+def test_a_meeting_of_somebody_else_cannot_even_be_begun_to_move(chat: World) -> None:
+    rina, dewi = chat.pendamping(), chat.pendamping("Dewi", group="Mawar")
+    plan(rina)
+    with chat.database.connect() as db:
+        meeting = db.scalar(sa.select(tables.meetings.c.id))
+    dewi.sends(tap=f"session_move:{meeting}").sees("sudah tidak ada")

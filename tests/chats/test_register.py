@@ -38,7 +38,7 @@ def test_no_consent_keeps_nothing_and_may_be_given_later(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm(consented=False)
     kpm.says("halo")
-    kpm.taps("Tidak").sees("Tidak ada yang saya simpan")
+    kpm.taps("Tidak").sees("Data Ibu tidak saya pakai")
     kpm.says("jadwal beras").sees("boleh saya pakai").sees_not("Siti")
     with chat.database.connect() as db:
         assert db.scalar(sa.select(sa.func.count()).select_from(tables.consents)) == 0
@@ -130,8 +130,8 @@ def test_stop_works_in_the_middle_of_anything_and_start_again(chat: World) -> No
 def test_forgetting_says_what_goes_and_unlinks_the_number(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm("Tuti")
-    kpm.says("hapus semua data saya").sees("Yang dihapus", "Bantuan Ibu tidak berubah")
-    kpm.taps("Batal").sees("dibatalkan")
+    kpm.says("hapus semua data saya").sees("Yang saya pakai", "Kalau dihapus", "Bantuan Ibu tidak berubah")
+    kpm.taps("Batal").sees("tidak jadi")
     kpm.says("hapus semua data saya").taps("Ya, hapus").sees("Sudah dihapus")
     kpm.says("halo").sees_not("Tuti")
 
@@ -152,3 +152,54 @@ def test_secrets_are_warned_about_and_never_stored(chat: World) -> None:
                 assert "3214031234560001" not in stored
                 assert "123456 " not in stored + " "
                 assert "3456 7890" not in stored
+
+
+def test_a_code_in_a_few_words_is_read_from_a_number_nobody_knows(chat: World) -> None:
+    pendamping = chat.pendamping()
+    chat.kpm("Tuti", consented=False, linked=False)
+    code = code_for(pendamping, "Tuti")
+    chat.stranger().says(f"bu ini kodenya {code[:4]} {code[4:]} ya").taps("Ya, boleh").sees("Terima kasih, Tuti")
+
+
+def test_stop_holds_back_what_is_queued_already(chat: World) -> None:
+    pendamping, kpm, other = chat.pendamping(), chat.kpm(), chat.kpm("Tuti")
+    chat.now = chat.now.replace(hour=21)
+    pendamping.says("umumkan").taps("Melati").says("Besok libur").taps("Kirim besok jam 06.00").sees("2 KPM")
+    kpm.says("stop").sees("tidak akan mengirim")
+    chat.clock("2026-11-24 06.00")
+    kpm.sees_nothing()
+    other.sees("Besok libur")
+
+
+def test_forgetting_leaves_no_copy_of_her_words_and_sends_nothing_more(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm("Tuti")
+    kpm.says("butuh bantuan").says("Suami saya sering marah").taps("Kirim")
+    chat.send()
+    pendamping.sees("Suami saya sering marah")
+    chat.now = chat.now.replace(hour=21)
+    pendamping.says("umumkan").taps("Melati").says("Besok libur").taps("Kirim besok jam 06.00")
+    kpm.says("hapus semua data saya").taps("Ya, hapus").sees("Sudah dihapus")
+    chat.clock("2026-11-24 06.00")
+    kpm.sees_nothing()
+    with chat.database.connect() as db:
+        for table in tables.metadata.sorted_tables:
+            for row in db.execute(sa.select(table)):
+                assert "sering marah" not in " ".join(map(str, row))
+
+
+def test_forgetting_one_of_two_on_a_phone_keeps_the_other(chat: World) -> None:
+    if chat.channel == "telegram":
+        return
+    chat.pendamping()
+    phone = "+6281255512346"
+    chat.kpm("Euis", phone=phone, linked=False)
+    kpm = chat.kpm("Nani", phone=phone, linked=False)
+    kpm.says("halo").taps("Ya, boleh").taps("Nani").sees("Terima kasih, Nani")
+    kpm.says("hapus semua data saya").taps("Ya, hapus").sees("Sudah dihapus")
+    kpm.says("menu").sees("Halo Euis").sees_not("Nani")
+
+
+def test_a_number_nobody_knows_is_told_how_to_register_whatever_it_says(chat: World) -> None:
+    chat.pendamping()
+    for text in ("pendamping saya", "ok", "b", "12"):
+        chat.stranger().says(text).sees("TemanKPM").sees_not("Maksud Ibu")

@@ -84,7 +84,7 @@ def test_the_payment_stage_in_plain_words_is_never_a_promise(chat: World) -> Non
     kpm = chat.kpm(programmes=("pkh",))
     chat.aid("pkh", "2026-10;2026-11;2026-12", "32.14", status="sp2d")
     kpm.says("sudah sp2d belum bu").sees(
-        "SP2D", "belum masuk", "bukan kepastian rekening", "Menurut data per 20 November 2026"
+        "SP2D", "belum bisa diambil", "bukan kepastian rekening", "Menurut data per 20 November 2026"
     )
 
 
@@ -92,7 +92,7 @@ def test_a_postponed_delivery_shows_no_date(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm()
     chat.aid("beras", "2026-11", starts_on=date(2026, 11, 28), status="ditunda")
-    kpm.says("jadwal beras").sees("Ditunda", "tanggal belum ditentukan").sees_not("28 November")
+    kpm.says("jadwal beras").sees("Ditunda", "Tanggal belum ditentukan").sees_not("28 November")
 
 
 def test_slang_and_typos_reach_the_same_answer(chat: World) -> None:
@@ -108,3 +108,12 @@ def test_graduated_families_get_no_schedule(chat: World) -> None:
     kpm = chat.kpm(status="graduated")
     seed_case(chat)
     kpm.says("jadwal beras").sees("sudah tidak menerima").sees_not("26 November")
+
+
+def test_a_pendamping_reads_the_schedule_of_the_desa_of_her_groups(chat: World) -> None:
+    rina = chat.pendamping()
+    seed_case(chat)
+    rina.says("jadwal beras").sees("Desa Kembangkuning", "26 November 2026").sees_not("Ibu", "Pendamping saya")
+    chat.add_group(rina, "Mawar", "32.14.13.2004")
+    rina.says("jadwal beras").sees("Untuk desa mana?").taps("Dangdeur").sees("Dangdeur", "tidak ada yang masih berlaku")
+    rina.sends(tap="schedule_rice:52.71.01.1001").sees("Untuk desa mana?")

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from channels.base import ChannelAccount
 from channels.outbox import Sender
+from channels.simulator import SimulatorAccount
 from channels.telegram import TelegramAccount
 from channels.whatsapp import TwilioAccount
 from chat.types import ChannelName, Reply
@@ -129,8 +130,9 @@ class Post:
         made.rate, made.chat_interval = self.rate, self.chat_interval
         return made
 
-    def sender(self, account: ChannelAccount, clock: Callable[[], datetime] | None = None) -> Sender:
-        return Sender(account, self.database, self.lanes, clock or self.clock, self.folder)
+    def sender(self, account: ChannelAccount) -> Sender:
+        others: dict[str, ChannelAccount] = {"simulator": SimulatorAccount(self.folder / "elsewhere")}
+        return Sender(account, self.database, self.lanes, self.clock, self.folder, others)
 
     def drain(self, limit: int = 1000) -> int:
         """A new process sends what is due, then ends."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-import pytest
 import sqlalchemy as sa
 
 from channels.base import ChannelAccount
@@ -13,11 +12,12 @@ from channels.policy import MOST_ATTEMPTS
 from chat.types import Attachment, Reply
 from db import tables
 from db.engine import transaction
+from ops.clock import Clock
 from tests.outbox.post import Post
 
 
 def test_too_many_requests_halts_the_whole_account_and_loses_nothing(post: Post) -> None:
-    post.rate = 30
+    post.rate = 120
     post.fail(429, retry_after=40, skip=3)
     for number in range(30):
         post.queue(f"pesan {number}", post.someone(number))
@@ -32,7 +32,8 @@ def test_too_many_requests_halts_the_whole_account_and_loses_nothing(post: Post)
     assert set(post.statuses()) == {"sent"}
 
 
-def test_too_many_requests_without_end_gives_nobody_up(post: Post) -> None:
+def test_too_many_requests_without_end_gives_nobody_up(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     key = post.queue("sabar")
     for _ in range(MOST_ATTEMPTS + 2):
         post.fail(429, retry_after=5)
@@ -57,7 +58,8 @@ def test_who_blocked_us_is_remembered_and_left_in_peace(post: Post) -> None:
         assert [one.address for one in blocked] == [post.address(1)]
 
 
-def test_an_answer_to_somebody_who_has_just_come_back_is_not_cancelled(post: Post) -> None:
+def test_an_answer_to_somebody_who_has_just_come_back_is_not_cancelled(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.fail(403)
     post.queue("siaran", kind="broadcast")
     answer = post.queue("selamat datang kembali", due_at=post.clock() + timedelta(seconds=1))
@@ -78,7 +80,8 @@ def test_a_refused_message_fails_alone_and_says_why(post: Post) -> None:
     assert (post.row(good).status, post.row(next_one).status) == ("sent", "sent")
 
 
-def test_what_cannot_be_rendered_does_not_stop_the_others(post: Post) -> None:
+def test_what_cannot_be_rendered_does_not_stop_the_others(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     broken = post.queue("x", post.someone(1))
     post.change(broken, body={"nothing": "of this kind"})
     file = Reply("berkas", attachment=Attachment("photo", "/tidak/ada.jpg")).to_body()
@@ -94,8 +97,9 @@ def test_what_cannot_be_rendered_does_not_stop_the_others(post: Post) -> None:
     assert post.row(broken).status == "failed"
 
 
-def test_an_error_of_any_length_and_kind_is_recorded(post: Post) -> None:
+def test_an_error_of_any_length_and_kind_is_recorded(whatsapp_post: Post) -> None:
     """A reason the database would refuse must not end the sender, for it would come again after every restart."""
+    post = whatsapp_post
     key = post.queue("x")
 
     async def work(account: ChannelAccount) -> None:
@@ -111,9 +115,8 @@ def test_an_error_of_any_length_and_kind_is_recorded(post: Post) -> None:
     assert post.row(key).status == "failed"
 
 
-@pytest.mark.parametrize("status", [500, 503])
-def test_a_provider_in_trouble_is_tried_again_more_and_more_slowly_but_not_for_ever(post: Post, status: int) -> None:
-    post.fail(status, times=100)
+def test_a_provider_in_trouble_is_tried_again_more_and_more_slowly_but_not_for_ever(post: Post) -> None:
+    post.fail(503, times=100)
     key = post.queue("penting")
     pauses = []
     for attempt in range(1, MOST_ATTEMPTS + 1):
@@ -130,7 +133,8 @@ def test_a_provider_in_trouble_is_tried_again_more_and_more_slowly_but_not_for_e
     assert post.arrived() == []
 
 
-def test_nobody_is_tried_before_the_pause_has_passed(post: Post) -> None:
+def test_nobody_is_tried_before_the_pause_has_passed(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.fail(500)
     post.queue("penting")
     post.drain()
@@ -152,8 +156,8 @@ def test_a_provider_that_is_away_loses_nothing(post: Post) -> None:
 
 def test_an_answer_whose_fate_is_unknown_goes_once_more_and_is_counted(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.3
-    post.fail(accept=True, hang=1.0)
+    post.timeout = 0.25
+    post.fail(accept=True, hang=0.6)
     key = post.queue("jawaban")
     post.drain()
     row = post.row(key)
@@ -166,8 +170,8 @@ def test_an_answer_whose_fate_is_unknown_goes_once_more_and_is_counted(telegram_
 
 def test_an_answer_whose_fate_stays_unknown_is_left_to_a_person(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.3
-    post.fail(accept=True, hang=1.0, times=9)
+    post.timeout = 0.25
+    post.fail(accept=True, hang=0.6, times=9)
     key = post.queue("jawaban")
     for _ in range(4):
         post.drain()
@@ -178,8 +182,8 @@ def test_an_answer_whose_fate_stays_unknown_is_left_to_a_person(telegram_post: P
 
 def test_an_announcement_whose_fate_is_unknown_is_not_repeated(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.3
-    post.fail(accept=True, hang=1.0)
+    post.timeout = 0.25
+    post.fail(accept=True, hang=0.6)
     key = post.queue("siaran", kind="broadcast")
     post.drain()
     assert (post.row(key).status, post.row(key).error_code) == ("unknown", "timeout")
@@ -190,11 +194,40 @@ def test_an_announcement_whose_fate_is_unknown_is_not_repeated(telegram_post: Po
 
 def test_an_answer_that_may_have_arrived_is_never_called_failed(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.3
-    post.fail(accept=True, hang=1.0)
+    post.timeout = 0.25
+    post.fail(accept=True, hang=0.6)
     key = post.queue("jawaban", expires_at=post.clock() + timedelta(seconds=1))
     post.drain()
     assert post.row(key).status == "unknown"
+
+
+def test_a_provider_that_can_be_asked_is_asked_before_anything_goes_twice(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+    post.clock = Clock()
+    before = post.queue("Terima kasih.")
+    post.drain()
+    post.timeout = 0.25
+    post.fail(accept=True, hang=0.6)
+    key = post.queue("Terima kasih.")
+    post.drain()
+    assert (post.row(key).status, post.row(key).repeats) == ("queued", 1)
+    post.timeout = 10
+    post.forward(4).drain()
+    assert len(post.sent) == 2
+    assert (post.row(key).status, post.row(key).provider_id) == ("sent", post.sent[1].sid)
+    assert post.row(before).provider_id == post.sent[0].sid
+
+
+def test_what_the_provider_has_not_got_goes_again(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+    post.clock = Clock()
+    post.queue("Terima kasih.")
+    post.drain()
+    key = post.queue("Terima kasih.")
+    post.change(key, repeats=1)
+    post.drain()
+    assert len(post.sent) == 2
+    assert post.row(key).provider_id == post.sent[1].sid
 
 
 def test_wrong_credentials_halt_the_account_and_cost_nobody_their_message(post: Post) -> None:
@@ -211,7 +244,8 @@ def test_wrong_credentials_halt_the_account_and_cost_nobody_their_message(post: 
     assert post.account_row().problem is None
 
 
-def test_a_halt_ends_by_itself_while_the_sender_runs(post: Post) -> None:
+def test_a_halt_ends_by_itself_while_the_sender_runs(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.fail(429, retry_after=30)
     key = post.queue("pesan")
 
@@ -227,7 +261,8 @@ def test_a_halt_ends_by_itself_while_the_sender_runs(post: Post) -> None:
     assert post.arrived() == ["pesan"]
 
 
-def test_sends_in_hand_are_finished_and_recorded_when_the_process_is_asked_to_end(post: Post) -> None:
+def test_sends_in_hand_are_finished_and_recorded_when_the_process_is_asked_to_end(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.fail(hang=0.5, accept=True, times=4)
     for number in range(4):
         post.queue(f"pesan {number}", post.someone(number))

@@ -21,7 +21,9 @@ from tests.outbox.post import Post
 OWNER = "some other process"
 
 
-def test_only_the_holder_of_the_lease_sends_and_another_takes_over(post: Post) -> None:
+def test_only_the_holder_of_the_lease_sends_and_another_takes_over(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+
     async def work(account: ChannelAccount) -> None:
         stops = [asyncio.Event(), asyncio.Event()]
         senders = [post.sender(account), post.sender(account)]
@@ -192,8 +194,9 @@ def test_a_claim_waits_for_no_locked_row(engine: sa.Engine, whatsapp_post: Post)
         assert [one.body["text"] for one in claim(post)] == ["bebas"]
 
 
-def test_a_store_that_goes_away_while_sending_loses_nothing(post: Post) -> None:
+def test_a_store_that_goes_away_while_sending_loses_nothing(whatsapp_post: Post) -> None:
     """What was sent meanwhile is recorded when it is back, and nothing goes twice."""
+    post = whatsapp_post
     post.fail(hang=0.4, accept=True)
     post.queue("pesan", post.someone(1))
     broken: list[bool] = []
@@ -201,14 +204,14 @@ def test_a_store_that_goes_away_while_sending_loses_nothing(post: Post) -> None:
     async def work(account: ChannelAccount) -> None:
         stop = asyncio.Event()
         sender = post.sender(account)
-        whole = sender.engine
+        whole = sender.ledger.engine
         running = asyncio.create_task(sender.run(stop))
         await post.until(lambda: len(post.sent) == 1, running)
-        sender.engine = make_engine("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
-        await asyncio.sleep(1.5)
+        sender.ledger.engine = make_engine("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
+        await asyncio.sleep(0.7)
         broken.append(running.done())
-        sender.engine.dispose()
-        sender.engine = whole
+        sender.ledger.engine.dispose()
+        sender.ledger.engine = whole
         await post.until(lambda: set(post.statuses()) == {"sent"}, running)
         await asyncio.to_thread(post.queue, "berikutnya")
         await post.until(lambda: len(post.sent) == 2, running)
@@ -226,13 +229,13 @@ def test_a_sender_without_work_outlives_its_store(whatsapp_post: Post) -> None:
     async def work(account: ChannelAccount) -> None:
         stop = asyncio.Event()
         sender = post.sender(account)
-        whole, nowhere = sender.engine, make_engine("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
+        whole, nowhere = sender.ledger.engine, make_engine("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
         running = asyncio.create_task(sender.run(stop))
         await asyncio.sleep(0.2)
-        sender.engine = nowhere
+        sender.ledger.engine = nowhere
         await asyncio.sleep(0.7)
         assert not running.done(), running.exception()
-        sender.engine = whole
+        sender.ledger.engine = whole
         nowhere.dispose()
         await asyncio.to_thread(post.queue, "pesan")
         await post.until(lambda: len(post.sent) == 1, running)
@@ -251,7 +254,7 @@ def test_a_sender_that_never_got_the_lease_gives_up_nothing(whatsapp_post: Post,
     async def work(account: ChannelAccount) -> None:
         sender: Sender = post.sender(account)
         if ours:
-            sender.owner = OWNER
+            sender.ledger.owner = OWNER
         await sender.drain(1)
 
     post.using(work)

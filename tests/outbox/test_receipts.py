@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db import deliveries
+from db import receipts
 from db.engine import transaction
 from tests.outbox.post import Post
 
@@ -16,7 +16,7 @@ STRENGTH = {"sent": 1, "delivered": 2, "read": 3}
 
 def receive(post: Post, provider_id: str, status: str, code: str | None = None) -> bool:
     with transaction(post.database) as db:
-        return bool(deliveries.receipt(db, provider_id, status, code, post.clock()))
+        return receipts.receipt(db, provider_id, status, code, post.clock()) is not None
 
 
 def sent(post: Post, status: str = "sent", **values: Any) -> str:

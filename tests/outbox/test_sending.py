@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from channels import media
 from channels.base import ChannelAccount
+from chat.types import Attachment, Reply
 from tests.outbox.post import Post
 
 
@@ -23,8 +25,9 @@ def test_everything_is_sent_once_and_recorded_with_the_providers_id(post: Post) 
     assert post.drain() == 0
 
 
-def test_replies_go_before_reminders_and_these_before_broadcasts(post: Post) -> None:
-    post.rate = 50
+def test_replies_go_before_reminders_and_these_before_broadcasts(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+    post.rate = 100
     for number in range(20):
         post.queue("siaran", post.someone(number), "broadcast")
     for number in range(20, 30):
@@ -35,7 +38,8 @@ def test_replies_go_before_reminders_and_these_before_broadcasts(post: Post) -> 
     assert post.arrived() == ["jawaban"] * 10 + ["pengingat"] * 10 + ["siaran"] * 20
 
 
-def test_a_reply_overtakes_a_broadcast_that_is_under_way(post: Post) -> None:
+def test_a_reply_overtakes_a_broadcast_that_is_under_way(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.rate = 40
     for number in range(60):
         post.queue("siaran", post.someone(number), "broadcast")
@@ -55,7 +59,8 @@ def test_a_reply_overtakes_a_broadcast_that_is_under_way(post: Post) -> None:
     assert "sending" not in post.statuses()
 
 
-def test_the_messages_of_one_chat_keep_their_order(post: Post) -> None:
+def test_the_messages_of_one_chat_keep_their_order(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     for number in range(12):
         post.queue(f"satu {number}", post.someone(1))
         post.queue(f"dua {number}", post.someone(2))
@@ -79,7 +84,8 @@ def test_the_order_of_a_chat_is_kept_when_its_first_message_has_to_go_again(post
     assert post.arrived(1) == [f"satu {number}" for number in range(5)]
 
 
-def test_a_reply_does_not_wait_for_a_broadcast_that_has_to_go_again(post: Post) -> None:
+def test_a_reply_does_not_wait_for_a_broadcast_that_has_to_go_again(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.fail(503)
     post.queue("siaran", kind="broadcast")
     post.queue("siaran kedua", kind="broadcast")
@@ -91,7 +97,8 @@ def test_a_reply_does_not_wait_for_a_broadcast_that_has_to_go_again(post: Post) 
     assert post.arrived() == ["jawaban", "siaran", "siaran kedua"]
 
 
-def test_nothing_goes_before_it_is_due_or_after_it_has_expired(post: Post) -> None:
+def test_nothing_goes_before_it_is_due_or_after_it_has_expired(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     late = post.queue("basi", expires_at=post.clock() + timedelta(seconds=30))
     soon = post.queue("nanti", due_at=post.clock() + timedelta(seconds=60))
     post.change(late, due_at=post.clock() + timedelta(seconds=10))
@@ -102,7 +109,8 @@ def test_nothing_goes_before_it_is_due_or_after_it_has_expired(post: Post) -> No
     assert post.row(soon).status == "sent"
 
 
-def test_a_retry_that_would_come_too_late_is_given_up(post: Post) -> None:
+def test_a_retry_that_would_come_too_late_is_given_up(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.fail(503)
     key = post.queue("sebentar saja", expires_at=post.clock() + timedelta(seconds=1))
     post.drain()
@@ -123,7 +131,8 @@ def test_quiet_hours_are_those_of_the_familys_own_zone(whatsapp_post: Post, hour
     post.forward(24 * 3600).drain()
 
 
-def test_quiet_hours_hold_back_announcements_but_no_answers(post: Post) -> None:
+def test_quiet_hours_hold_back_announcements_but_no_answers(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.forward(13 * 3600)  # 22.00 WIB
     post.queue("siaran", post.someone(1), "broadcast", zone="WIB")
     post.queue("jawaban", post.someone(2), zone="WIB")
@@ -136,7 +145,8 @@ def test_quiet_hours_hold_back_announcements_but_no_answers(post: Post) -> None:
     assert post.arrived() == ["jawaban", "tanpa zona", "siaran"]
 
 
-def test_no_second_has_more_messages_than_the_account_may_send(post: Post) -> None:
+def test_no_second_has_more_messages_than_the_account_may_send(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     post.rate = 20
     for number in range(30):
         post.queue("siaran", post.someone(number), "broadcast")
@@ -145,19 +155,7 @@ def test_no_second_has_more_messages_than_the_account_may_send(post: Post) -> No
     assert post.double.busiest_second() <= 20
 
 
-def test_one_telegram_chat_gets_one_message_per_second(telegram_post: Post) -> None:
-    post = telegram_post
-    post.chat_interval = 1.0
-    for number in range(3):
-        post.queue(f"pesan {number}", post.someone(1))
-    for number in range(2, 40):
-        post.queue("pesan", post.someone(number))
-    post.drain()
-    assert post.arrived(1) == [f"pesan {number}" for number in range(3)]
-    assert post.double.smallest_gap() >= 0.95
-
-
-def test_chats_that_wait_for_their_second_hold_up_nobody_else(telegram_post: Post) -> None:
+def test_one_telegram_chat_gets_one_message_per_second_and_holds_up_nobody_else(telegram_post: Post) -> None:
     post = telegram_post
     post.chat_interval = 1.0
     for number in range(20):
@@ -166,10 +164,30 @@ def test_chats_that_wait_for_their_second_hold_up_nobody_else(telegram_post: Pos
     post.queue("jawaban", post.someone(99))
     post.drain()
     assert len(post.sent) == 41
+    assert all(post.arrived(number) == ["satu", "dua"] for number in range(20))
+    assert post.double.smallest_gap() >= 0.95
     assert post.arrived().index("jawaban") < 25
 
 
-def test_a_limit_is_a_limit(post: Post) -> None:
+def test_a_file_that_lies_with_another_provider_goes_along(post: Post) -> None:
+    (post.folder / "elsewhere").mkdir()
+    (post.folder / "elsewhere" / "undangan.jpg").write_bytes(b"a picture")
+    file = Attachment("photo", "simulator:undangan.jpg", "undangan.jpg", "image/jpeg")
+    key = post.queue("ini", body=Reply("Undangan", attachment=file).to_body())
+    post.drain()
+    assert post.row(key).status == "sent", post.row(key).error_reason
+    (sent,) = post.sent
+    if post.channel == "telegram":
+        assert post.double.files[sent.file_id][1] == b"a picture"
+    else:
+        name = sent.media[0].rpartition("/")[2]
+        path = media.verify("rahasia-untuk-tes", name, post.folder)
+        assert path is not None
+        assert path.read_bytes() == b"a picture"
+
+
+def test_a_limit_is_a_limit(whatsapp_post: Post) -> None:
+    post = whatsapp_post
     for number in range(10):
         post.queue(f"pesan {number}", post.someone(number))
     assert post.drain(limit=4) == 4

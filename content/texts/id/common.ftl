@@ -2,6 +2,7 @@
 
 button-yes = Ya
 button-send = Kirim
+button-send-now = Kirim sekarang
 button-send-morning = Kirim besok jam 06.00
 button-back = Ubah
 button-cancel = Batal
@@ -9,15 +10,19 @@ button-next-page = Lanjut
 
 menu-kpm = Halo { $name }. Mau apa hari ini?
 menu-staff = Halo { $name }. Mau kerjakan apa?
-menu-group-status-graduated = Keluarga Ibu tercatat sudah graduasi dari PKH. Materi dan kuis masih boleh dibaca.
+menu-group-status-graduated = Keluarga Ibu tercatat sudah tidak menerima PKH. Kalau keliru, tanya pendamping. Materi dan kuis masih boleh dibaca.
 greeting = Halo { $name }. Saya TemanKPM, teman Ibu untuk urusan PKH. Tulis saja pertanyaan Ibu, atau pilih:
 greeting-staff = Halo { $name }. Saya TemanKPM. Tulis saja yang mau dikerjakan, atau pilih:
 thanks = Sama-sama. Senang bisa membantu.
 
-unknown-suggest = Maksudnya yang mana?
-unknown-suggest-kpm = Maksud Ibu yang mana?
+unknown-suggest = Maksudnya yang mana? Kalau bukan ini, tulis *menu*.
+unknown-suggest-kpm = Maksud Ibu yang mana? Kalau bukan ini, tulis *menu*.
 unknown = Maaf, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
 unknown-kpm = Maaf Bu, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
+acknowledged = Baik, Bu. Kalau ada yang mau ditanyakan, tulis saja di sini.
+acknowledged-staff = Baik. Kalau ada yang mau dikerjakan, tulis saja di sini.
+unknown-suggest-one = Maksudnya ini? Kalau bukan, tulis *menu*.
+unknown-suggest-one-kpm = Maksud Ibu ini? Kalau bukan, tulis *menu*.
 secret-warning = Hati-hati. Jangan kirim NIK, nomor KK, nomor kartu, PIN, atau kode OTP ke siapa pun, juga ke sini. Angka tadi tidak saya simpan. Hapus juga pesannya dari HP.
 media-received = Terima kasih. Maaf, saya belum bisa membaca foto, berkas, atau pesan suara. Tolong tulis dengan kata-kata. Jangan kirim foto KTP, KK, atau kartu KKS, ya.
 not-for-you = Maaf, itu hanya untuk petugas. Ini yang bisa dibuka:
@@ -30,8 +35,8 @@ not-answered-yet = Soal { $topic }, saya belum punya jawaban yang sudah diperiks
 not-answered-yet-staff = Soal { $topic }, itu belum bisa dikerjakan lewat TemanKPM.
 
 form-hint = Ketik *batal* untuk berhenti, *kembali* untuk mengubah.
-nothing-open = Tidak ada yang sedang berjalan, jadi tidak ada yang perlu dibatalkan.
-form-cancelled = Baik, dibatalkan. Tidak ada yang dikirim atau disimpan.
+nothing-open = Tidak ada pertanyaan yang sedang terbuka. Mau lihat menu?
+form-cancelled = Baik, tidak jadi. Tidak ada yang dikirim atau diubah.
 form-nothing-to-choose = Belum ada yang bisa dipilih.
 form-choose-one = Saya belum menangkap pilihannya. Pilih salah satu, ya.
 form-yes-or-no = Pilih *Ya* atau *Batal*, ya.
@@ -44,8 +49,8 @@ when-unclear = Saya belum menangkap harinya. Contoh: *besok jam 9*, atau *12 Des
 when-need-time = { $day }, baik. Jam berapa? Contoh: *09.00*
 when-need-date = Jam { $hour }, baik. Hari apa? Contoh: *besok*, *Rabu*, atau *12 Desember*
 when-past = Waktu itu sudah lewat. Tulis waktu yang akan datang, ya.
-when-impossible = Tanggal itu tidak ada. Coba periksa lagi.
-when-ambiguous = Hari yang mana persisnya? Tulis tanggalnya, contoh: *12 Des 09.00*.
+when-impossible = Tanggal atau jam itu tidak ada. Coba periksa lagi.
+when-ambiguous = Hari dan jam persisnya yang mana? Contoh: *12 Des 09.00*.
 
 topic-menu = Menu
 topic-schedule_any = Jadwal bantuan

@@ -19,7 +19,9 @@ quiz-question =
     Soal { $number } dari { $total }
 
     { $question }
-quiz-right = *Benar!* { $explanation }
+quiz-true-or-false = Benar atau salah?
+quiz-choose-one = Saya belum menangkap jawabannya. Balas dengan angka pilihannya, ya.
+quiz-right = *Tepat!* { $explanation }
 quiz-wrong = *Belum tepat.* Jawabannya: { $answer }. { $explanation }
 quiz-already = Soal itu sudah Ibu jawab.
 quiz-result = Selesai. Ibu menjawab benar *{ $right } dari { $total }* soal. { $praise }

@@ -10,6 +10,7 @@ session-next =
 session-next-answered-hadir = Ibu sudah menjawab: *hadir*.
 session-next-answered-izin = Ibu sudah menjawab: *izin*.
 session-none = Belum ada jadwal pertemuan P2K2 untuk kelompok Ibu. Kalau sudah ada, saya kabari.
+session-inactive = Keluarga Ibu tercatat sudah tidak menerima PKH, jadi tidak ada undangan pertemuan. Kalau keliru, tanya pendamping, ya.
 session-no-group = Ibu belum tercatat di kelompok mana pun. Tanya pendamping, ya.
 button-hadir = Hadir
 button-izin = Izin
@@ -48,14 +49,20 @@ session-move-preview =
     Dulu: { $old_date }, jam { $old_clock }, di { $old_place }
     Sekarang: { $date }, jam { $clock }, di { $place }
 
-    { $told } KPM yang sudah dikabari akan dikabari lagi. Pindahkan?
-session-move-done = Sudah dipindah ke { $date }, jam { $clock }. Yang sudah dikabari akan menerima kabar baru.
+    { $told ->
+        [none] Belum ada KPM yang dikabari soal jadwal lama.
+       *[other] { $told } KPM yang sudah tahu akan dikabari lagi.
+    } Pindahkan?
+session-move-done = Sudah diubah: { $date }, jam { $clock }, di { $place }. Yang sudah tahu akan menerima kabar baru.
 session-move-same = Waktu dan tempatnya sama seperti semula. Tidak ada yang diubah.
 session-cancel-meeting = Pertemuan mana yang dibatalkan?
 session-cancel-preview =
     Batalkan pertemuan kelompok { $group }, { $date }, jam { $clock }?
-    { $told } KPM yang sudah dikabari akan diberi tahu.
-session-cancel-done = Pertemuan kelompok { $group } dibatalkan. Yang sudah dikabari akan diberi tahu.
+    { $told ->
+        [none] Belum ada KPM yang dikabari soal pertemuan ini.
+       *[other] { $told } KPM yang sudah tahu akan diberi tahu.
+    }
+session-cancel-done = Pertemuan kelompok { $group } dibatalkan. Yang sudah tahu akan diberi tahu.
 button-cancel-meeting = Ya, batalkan
 button-keep = Jangan
 session-gone = Pertemuan itu sudah tidak ada atau sudah lewat.

@@ -20,11 +20,11 @@ already-linked = Nomor ini sudah terhubung atas nama { $name }.
 consent-agree =
     Halo, saya TemanKPM. Saya membantu ibu-ibu PKH.
 
-    Sebelum mulai, boleh saya pakai nama, desa, kelompok, dan jenis bantuan dari data PKH? Gunanya untuk menjawab pertanyaan dan mengingatkan pertemuan. Tidak diberikan ke orang lain. Ibu boleh berhenti kapan saja dengan menulis *STOP*.
+    Sebelum mulai, boleh saya pakai nama, desa, kelompok, dan jenis bantuan dari data PKH? Gunanya untuk menjawab pertanyaan dan mengingatkan pertemuan. Jawaban hadir dan pesan Ibu hanya dilihat pendamping dan petugas PKH di wilayah Ibu. Ibu boleh berhenti kapan saja dengan menulis *STOP*.
 consent-who = Siapa yang memakai HP ini sekarang?
 consent-yes = Ya, boleh
 consent-no = Tidak
-consent-declined = Baik, tidak apa-apa. Tidak ada yang saya simpan. Kalau berubah pikiran, kirim pesan lagi ke sini.
+consent-declined = Baik, tidak apa-apa. Data Ibu tidak saya pakai. Kalau berubah pikiran, kirim pesan lagi ke sini.
 consent-thanks = Terima kasih, { $name }. Mulai sekarang Ibu bisa bertanya di sini.
 switch-who = Siapa yang memakai HP ini sekarang?
 switch-done = Baik. Sekarang saya bicara dengan { $name }.
@@ -38,8 +38,10 @@ started-again = Baik, pengumuman dan pengingat saya kirim lagi.
 language-which = TemanKPM sekarang baru bisa bahasa Indonesia. Ibu boleh menulis pertanyaan dalam bahasa Sunda atau Jawa; jawabannya bahasa Indonesia.
 
 delete-data-sure =
-    Yang dihapus: izin Ibu, jawaban hadir, pesan Ibu ke pendamping, nilai kuis, dan hubungan nomor ini dengan nama Ibu.
+    Yang saya pakai: nama, desa, kelompok, jenis bantuan, jawaban hadir, pesan ke pendamping, dan nilai kuis Ibu. Yang bisa melihat: pendamping dan petugas PKH di wilayah Ibu.
 
-    Data PKH di kantor tidak ikut terhapus. Bantuan Ibu tidak berubah. Lanjut hapus?
+    Kalau dihapus, yang hilang: izin Ibu, jawaban hadir, pesan Ibu ke pendamping, nilai kuis, dan hubungan nomor ini dengan nama Ibu. Data PKH di kantor tidak ikut terhapus. Bantuan Ibu tidak berubah.
+
+    Mau dihapus?
 delete-data-yes = Ya, hapus
 delete-data-done = Sudah dihapus. Nomor ini tidak terhubung lagi dengan nama Ibu. Kalau mau memakai lagi, kirim pesan ke sini.

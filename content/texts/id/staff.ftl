@@ -21,7 +21,7 @@ why-no_contact = belum terhubung
 why-no_consent = belum memberi izin
 why-opted_out = berhenti (STOP)
 why-blocked = memblokir TemanKPM
-why-shared_phone = satu HP dengan KPM lain
+why-shared_phone = memakai HP bersama KPM lain
 why-count = { $count } { $why }
 
 link-code-name = Kode untuk siapa? Tulis nama KPM-nya.
@@ -111,4 +111,4 @@ help-answer-notice =
     { $text }
 help-answer-done = Jawaban sudah dikirim ke { $name }.
 help-answer-unreached = Jawaban disimpan, tapi { $name } belum bisa dikirimi pesan ({ $why }). Coba telepon.
-help-answer-gone = Pesan itu sudah dijawab.
+help-answer-gone = Pesan itu sudah dijawab, atau sudah tidak ada.
