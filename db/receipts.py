@@ -36,6 +36,11 @@ def receipt(db: sa.Connection, provider_id: str, status: str, code: str | None, 
     return contact
 
 
+def is_known(db: sa.Connection, provider_id: str) -> bool:
+    """Whether one of our deliveries has this id."""
+    return db.execute(sa.select(deliveries.c.id).where(deliveries.c.provider_id == provider_id)).first() is not None
+
+
 def mark_blocked(db: sa.Connection, contact: int, now: datetime) -> None:
     """The person blocked us: remember it, and give up what is still queued for them except replies."""
     db.execute(sa.update(contacts).where(contacts.c.id == contact).values(blocked_at=now))

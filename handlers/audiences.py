@@ -14,6 +14,11 @@ def reached(people: Sequence[Recipient]) -> list[Recipient]:
     return [one for one in people if one.reason is None]
 
 
+def reminded(people: Sequence[Recipient]) -> list[Recipient]:
+    """Those who are told of meetings: on a shared phone each of them by name."""
+    return [one for one in people if one.reason in (None, "shared_phone")]
+
+
 def not_reached(turn: Turn, people: Sequence[Recipient]) -> str:
     """`2 belum terhubung, 1 berhenti (STOP)`; empty when everybody is reached."""
     counts = Counter(one.reason for one in people if one.reason)

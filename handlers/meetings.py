@@ -9,7 +9,8 @@ from chat.routing import KNOWN, KPM, dispatch, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content import dates
-from db import meetings
+from db import contacts, meetings
+from db.contacts import Person
 from db.meetings import Meeting
 from handlers import small_talk
 from handlers.ids import id_in
@@ -100,21 +101,34 @@ def short_answer(turn: Turn) -> Sequence[Reply] | None:
 
 @route("rsvp", who=KPM)
 def rsvp(turn: Turn) -> Sequence[Reply]:
-    """A tapped answer: `rsvp:<meeting>:hadir`."""
+    """A tapped answer: `rsvp:<meeting>:hadir`; under a reminder also for whom, who may share the phone with others."""
     number, what = id_in(turn.args), (*turn.args, "", "")[1]
-    if number is None or what not in ("hadir", "izin"):
+    who = _answering(turn, turn.args[2:])
+    if number is None or what not in ("hadir", "izin") or who is None:
         return [turn.reply("rsvp-gone", turn.button("session_next"))]
-    return _answer(turn, number, what)
+    return _answer(turn, number, what, who)
 
 
-def _answer(turn: Turn, number: int | None, what: str) -> Sequence[Reply]:
-    if turn.person.family_status != "active":
+def _answering(turn: Turn, named: Sequence[str]) -> Person | None:
+    """The person a reminder went to, if this phone is theirs too; without a name whoever is speaking."""
+    number = id_in(named) if named else turn.person.id
+    if number == turn.person.id:
+        return turn.person
+    if number is None or number not in dict(contacts.speakers(turn.db, turn.contact.id)):
+        return None
+    found = contacts.person(turn.db, number)
+    return found if found is not None and found.consented and not found.is_staff else None
+
+
+def _answer(turn: Turn, number: int | None, what: str, who: Person | None = None) -> Sequence[Reply]:
+    who = who or turn.person
+    if who.family_status != "active":
         return next_meeting(turn)
-    meeting = meetings.next_for(turn.db, turn.person, turn.now, number)
+    meeting = meetings.next_for(turn.db, who, turn.now, number)
     if meeting is None:
         key = "session-none" if number is None else "rsvp-gone"
         return [turn.reply(key, turn.button("session_next"), turn.button("menu"))]
-    meetings.answer(turn.db, meeting.id, turn.person.id, what, turn.now)
-    known = facts(turn, meeting)
-    wanted = ("date", "clock", "place") if what == "hadir" else ("date",)
+    meetings.answer(turn.db, meeting.id, who.id, what, turn.now)
+    known = facts(turn, meeting) | {"name": who.name}
+    wanted = ("name", "date", "clock", "place") if what == "hadir" else ("name", "date")
     return [turn.reply(f"rsvp-{what}", turn.button("menu"), **{name: known[name] for name in wanted})]

@@ -23,6 +23,8 @@ STAFF_MENU = (
     "link_code",
     "module_list",
 )
+SMALL_TALK = ("greeting", "thanks")
+"""Never offered as what somebody may have meant."""
 GRADUATED_MENU = ("module_list", "quiz", "contact_pendamping", "help")
 
 
@@ -78,7 +80,8 @@ def unknown(turn: Turn, suggestions: tuple[str, ...]) -> list[Reply]:
         return [referrals.crisis(turn)]
     if turn.known is None or not turn.known.consented:
         return dispatch(turn, "menu")
-    offered = [topic for topic in suggestions if topic in routes and allowed(routes[topic].who, turn)][:3]
+    open_to_them = [topic for topic in suggestions if topic in routes and allowed(routes[topic].who, turn)]
+    offered = [topic for topic in open_to_them if topic not in SMALL_TALK][:3]
     taken = quiz.again(turn, certain=not offered) or meetings.short_answer(turn)
     if taken is not None:
         return list(taken)

@@ -15,7 +15,7 @@ from chat.types import Button, Reply
 from content import dates
 from db import audience, broadcasts, groups, meetings
 from db.meetings import Meeting
-from handlers.audiences import not_reached, reached
+from handlers.audiences import not_reached, reminded
 from handlers.ids import id_in
 from handlers.meetings import facts
 
@@ -69,15 +69,16 @@ def _new_preview(turn: Turn, answers: Answers) -> Reply | None:
         return None
     group = found[0]
     people = [one for one in audience.of_groups(turn.db, [group.id]) if one.reason != "inactive"]
+    told = reminded(people)
     text = turn.say(
         "session-new-preview",
         group=group.name,
         desa=group.desa,
         title=turn.content.modules.title(answers["session"]),
         place=answers["place"],
-        reached=str(len(reached(people))),
+        reached=str(len(told)),
         members=str(len(people)),
-        note=not_reached(turn, people) or "none",
+        note=not_reached(turn, [one for one in people if one not in told]) or "none",
         **_when(turn, starts_at),
     )
     for other in meetings.upcoming(turn.db, turn.person, turn.now):
@@ -138,7 +139,7 @@ def _meeting(turn: Turn, answers: Answers) -> Meeting | None:
 def _knowing(turn: Turn, meeting: Meeting) -> str:
     """How many will be told of a change: those who were told of the meeting or have answered; `none` for nobody."""
     knowing = meetings.told(turn.db, meeting.id).keys() | meetings.answers(turn.db, meeting.id).keys()
-    people = reached(audience.of_groups(turn.db, [meeting.group]))
+    people = reminded(audience.of_groups(turn.db, [meeting.group]))
     return str(sum(one.person in knowing for one in people) or "none")
 
 
@@ -293,12 +294,12 @@ def view(turn: Turn) -> Reply:
 
 def _answers(turn: Turn, meeting: Meeting) -> Reply:
     people = [one for one in audience.of_groups(turn.db, [meeting.group]) if one.reason != "inactive"]
-    given = meetings.answers(turn.db, meeting.id)
+    told, given = reminded(people), meetings.answers(turn.db, meeting.id)
     names = {
         "hadir": [one.name for one in people if given.get(one.person) == "hadir"],
         "izin": [one.name for one in people if given.get(one.person) == "izin"],
-        "silent": [one.name for one in people if one.person not in given and one.reason is None],
-        "unreached": [one.name for one in people if one.person not in given and one.reason is not None],
+        "silent": [one.name for one in told if one.person not in given],
+        "unreached": [one.name for one in people if one.person not in given and one not in told],
     }
     values = {key: _names(turn, found) for key, found in names.items()}
     values |= {f"{key}_count": str(len(found)) for key, found in names.items()}

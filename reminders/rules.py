@@ -152,4 +152,6 @@ def _compose(content: Content, one: Untold, text: str, *, with_answer: bool, **v
         **values,
     )
     answers = [("hadir", "button-hadir"), ("izin", "button-izin")] if with_answer else []
-    return Reply(said, tuple(Button(texts.format(label), f"rsvp:{one.meeting}:{what}") for what, label in answers))
+    return Reply(
+        said, tuple(Button(texts.format(label), f"rsvp:{one.meeting}:{what}:{one.person}") for what, label in answers)
+    )

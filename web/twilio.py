@@ -6,7 +6,6 @@ import asyncio
 import logging
 from urllib.parse import parse_qsl
 
-from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -59,15 +58,22 @@ async def status(request: Request) -> Response:
     runtime: Runtime = request.app.state.runtime
     try:
         update = decode_status(await _signed_form(request))
-        if update is None or await _keep(runtime, update):
-            return Response(status_code=204)
+        if update is not None and not await _keep(runtime, update):
+            # Perhaps Twilio was faster than our own note of having sent it.
+            task = asyncio.create_task(_keep_later(runtime, update))
+            _tasks.add(task)
+            task.add_done_callback(_tasks.discard)
     except Exception as error:
         return _refuse(error)
-    # Nothing to change, or Twilio was faster than our own note of having sent it.
-    return Response(status_code=204, background=BackgroundTask(_keep_later, runtime, update))
+    return Response(status_code=204)
+
+
+_tasks: set[asyncio.Task[None]] = set()
+"""Kept so that a task is not collected while it runs."""
 
 
 async def _keep(runtime: Runtime, update: StatusUpdate) -> bool:
+    """Write the receipt down; False when we know no such message."""
     blocked = update.status == "failed" and isinstance(by_code(update.code or None), Blocked)
 
     def keep() -> bool:
@@ -76,7 +82,7 @@ async def _keep(runtime: Runtime, update: StatusUpdate) -> bool:
             contact = receipts.receipt(db, update.provider_id, update.status, update.code or None, now)
             if contact is not None and blocked:
                 receipts.mark_blocked(db, contact, now)
-        return contact is not None
+            return contact is not None or receipts.is_known(db, update.provider_id)
 
     return await runtime.lanes.run(update.provider_id, keep)
 

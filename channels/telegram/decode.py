@@ -6,7 +6,7 @@ import hmac
 from typing import Any
 
 import phonenumbers
-from telegram import Bot, Contact, Message, Update, User
+from telegram import Bot, Chat, Contact, Message, Update, User
 from telegram.constants import ChatType
 
 from channels.sending import storable
@@ -26,7 +26,7 @@ def decode(payload: dict[str, Any], bot: Bot | None = None) -> Incoming | None:
     A contact card of somebody else comes as an `Incoming` with nothing in it: no text, tap, media or contact.
     Raises ValueError, and only that, when the payload is not an update.
     """
-    if not isinstance(payload, dict) or not isinstance(payload.get("update_id"), int):
+    if not isinstance(payload, dict) or not _is_id(payload.get("update_id")):
         raise ValueError("not a Telegram update: no update_id")
     known = {name: payload[name] for name in ("update_id", "message", "callback_query") if payload.get(name)}
     if len(known) == 1:
@@ -38,6 +38,17 @@ def decode(payload: dict[str, Any], bot: Bot | None = None) -> Incoming | None:
         raise ValueError(f"not a Telegram update: {type(error).__name__}") from None
 
 
+def _is_id(number: object) -> bool:
+    """Ids at Telegram have at most 52 bits; what would not fit a column is not one."""
+    return type(number) is int and abs(number) < 2**63
+
+
+def _address(chat: Chat) -> str:
+    if not _is_id(chat.id):
+        raise ValueError("chat.id")
+    return str(chat.id)
+
+
 def _tap(update: Update) -> Incoming | None:
     query = update.callback_query
     assert query is not None
@@ -45,7 +56,7 @@ def _tap(update: Update) -> Incoming | None:
         return None
     if query.data is None:
         return None
-    return Incoming("telegram", str(query.message.chat.id), f"update:{update.update_id}", tap=storable(query.data))
+    return Incoming("telegram", _address(query.message.chat), f"update:{update.update_id}", tap=storable(query.data))
 
 
 def _message(update: Update) -> Incoming | None:
@@ -60,7 +71,7 @@ def _message(update: Update) -> Incoming | None:
         return None
     return Incoming(
         channel="telegram",
-        address=str(message.chat.id),
+        address=_address(message.chat),
         external_id=f"update:{update.update_id}",
         text=storable(text),
         media=media,

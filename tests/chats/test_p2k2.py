@@ -273,3 +273,19 @@ def test_a_meeting_of_somebody_else_cannot_even_be_begun_to_move(chat: World) ->
     with chat.database.connect() as db:
         meeting = db.scalar(sa.select(tables.meetings.c.id))
     dewi.sends(tap=f"session_move:{meeting}").sees("sudah tidak ada")
+
+
+def test_on_a_shared_phone_each_reminder_is_answered_for_whom_it_names(chat: World) -> None:
+    if chat.channel != "simulator":
+        return  # Telegram links one account to one person, and on WhatsApp an answer is a word of who is speaking
+    pendamping = chat.pendamping()
+    phone = "+6281255512347"
+    chat.kpm("Euis", phone=phone, linked=False)
+    nani, stranger = chat.kpm("Nani", phone=phone, linked=False), chat.kpm("Tuti")
+    nani.says("halo").taps("Ya, boleh").taps("Nani")
+    plan(pendamping)
+    chat.clock("2026-11-23 09.01")
+    to_euis = next(reply for _, reply, _ in nani.fresh if "Halo Euis" in reply.text)
+    nani.taps_old(to_euis.buttons[1]).sees("Baik, Euis", "dicatat izin")
+    stranger.taps_old(to_euis.buttons[0]).sees("sudah lewat atau dibatalkan")
+    pendamping.says("siapa yang hadir").sees("Izin (1): Euis", "Belum menjawab (2): Nani, Tuti")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import httpx
-import pytest
 
 from tests.web.site import CHAT, SECRET, Site, at_once
 
@@ -26,48 +24,46 @@ def test_a_message_is_answered_after_the_commit(site: Site) -> None:
     assert [row.address for row in site.rows("contacts")] == [str(CHAT)]
 
 
-@pytest.mark.parametrize("secret", ["", "x", SECRET[:-1], SECRET.upper(), "é"])
-def test_without_the_secret_nobody_gets_in(site: Site, secret: str) -> None:
+def test_without_the_secret_nobody_gets_in(site: Site) -> None:
     update = site.telegram.says(CHAT, "halo")
-    headers = httpx.Headers([(HEADER.encode(), secret.encode())] if secret else [])
-    answer = site.http.post(f"{site.url}/telegram/webhook", json=update, headers=headers)
-    assert answer.status_code == 403
+    for secret in ("", "x", SECRET[:-1], SECRET.upper(), "é"):
+        headers = httpx.Headers([(HEADER.encode(), secret.encode())] if secret else [])
+        answer = site.http.post(f"{site.url}/telegram/webhook", json=update, headers=headers)
+        assert answer.status_code == 403
     assert site.stored() == 0
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"halo",
-        b"[]",
-        b"null",
-        b"1",
-        b"{}",
-        b'{"update_id": "1"}',
-        b'{"update_id": 1, "message": 5}',
-        b'{"update_id": 1, "message": {}}',
-        b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {"id": "x", "type": "private"}}}',
-        b'{"update_id": 1, "callback_query": {"id": []}}',
-        b"[" * 50_000,
-        b'{"update_id": ' + b"9" * 5000 + b"}",
-        b"\xff\xfe\x00",
-    ],
-)
-def test_what_is_no_update_is_a_bad_request(site: Site, body: bytes) -> None:
-    assert post(site, body) in (200, 400)
+NO_UPDATES: list[bytes] = [
+    b"",
+    b"halo",
+    b"[]",
+    b"null",
+    b"1",
+    b"{}",
+    b'{"update_id": "1"}',
+    b'{"update_id": 1, "message": 5}',
+    b'{"update_id": 1, "message": {}}',
+    b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {"id": "x", "type": "private"}}}',
+    b'{"update_id": 1, "callback_query": {"id": []}}',
+    b"[" * 50_000,
+    b'{"update_id": ' + b"9" * 5000 + b"}",
+    b"\xff\xfe\x00",
+]
+
+
+def test_what_is_no_update_is_a_bad_request(site: Site) -> None:
+    for body in NO_UPDATES:
+        assert post(site, body) in (200, 400), body[:80]
     assert site.stored() == 0
 
 
-@pytest.mark.parametrize("number", [10**30, 10**90, -1, True, 2**63])
-@pytest.mark.parametrize("where", ["update", "chat"])
-def test_numbers_telegram_does_not_use_break_nothing(site: Site, number: Any, where: str) -> None:
-    update = site.telegram.says(CHAT, "halo")
-    if where == "update":
-        update["update_id"] = number
-    else:
+def test_numbers_telegram_does_not_use_break_nothing(site: Site) -> None:
+    for number in (10**30, 10**90, -1, True, 2**63):
+        update = site.telegram.says(CHAT, "halo") | {"update_id": number}
+        assert post(site, json.dumps(update).encode()) in (200, 400), number
+        update = site.telegram.says(CHAT, "halo")
         update["message"]["chat"]["id"] = update["message"]["from"]["id"] = number
-    assert post(site, json.dumps(update).encode()) in (200, 400)
+        assert post(site, json.dumps(update).encode()) in (200, 400), number
 
 
 def test_groups_channels_edits_and_bots_are_passed_over(site: Site) -> None:

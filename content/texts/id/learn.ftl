@@ -20,7 +20,7 @@ quiz-question =
 
     { $question }
 quiz-true-or-false = Benar atau salah?
-quiz-choose-one = Saya belum menangkap jawabannya. Balas dengan angka pilihannya, ya.
+quiz-choose-one = Saya belum menangkap jawabannya. Balas dengan angka pilihannya, atau tulis *menu*.
 quiz-right = *Tepat!* { $explanation }
 quiz-wrong = *Belum tepat.* Jawabannya: { $answer }. { $explanation }
 quiz-already = Soal itu sudah Ibu jawab.

@@ -14,8 +14,8 @@ session-inactive = Keluarga Ibu tercatat sudah tidak menerima PKH, jadi tidak ad
 session-no-group = Ibu belum tercatat di kelompok mana pun. Tanya pendamping, ya.
 button-hadir = Hadir
 button-izin = Izin
-rsvp-hadir = Terima kasih. Ibu dicatat *hadir*: { $date }, jam { $clock }, di { $place }.
-rsvp-izin = Baik, Ibu dicatat *izin* untuk { $date }. Semoga urusannya lancar.
+rsvp-hadir = Terima kasih, { $name }. Ibu dicatat *hadir*: { $date }, jam { $clock }, di { $place }.
+rsvp-izin = Baik, { $name }. Ibu dicatat *izin* untuk { $date }. Semoga urusannya lancar.
 rsvp-gone = Pertemuan itu sudah lewat atau dibatalkan.
 
 session-new-group = Untuk kelompok mana?

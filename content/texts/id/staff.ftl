@@ -88,7 +88,7 @@ help-new-preview =
 
     Kirim?
 help-done = Pesan Ibu sudah dikirim ke { $name }. Jawabannya nanti masuk ke sini.
-help-kept = Pesan Ibu sudah disimpan untuk { $name }, tapi beliau belum memakai TemanKPM. Kalau penting, telepon saja: { $phone }
+help-kept = Pesan Ibu sudah disimpan untuk { $name }, tapi beliau belum bisa dikirimi pesan di sini. Kalau penting, telepon saja: { $phone }
 help-notice =
     Pesan dari *{ $name }* (kelompok { $group }):
 
