@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import settings as configuration
-from settings import Settings, SettingsError
+from settings import Settings
 
 app = typer.Typer(
     help="TemanKPM: a chat bot for KPM and pendamping of PKH.", no_args_is_help=True, add_completion=False
@@ -30,23 +30,15 @@ Phone = Annotated[str, typer.Option("--as", metavar="PHONE", help="Whose phone, 
 @contextmanager
 def refusals() -> Iterator[None]:
     """One line on stderr and status 1 for everything that is refused; no traceback."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from db.backup import BackupRefused
-    from db.engine import StoreUnavailable
-    from imports import ImportRefused
-    from ops.demo import DemoRefused
-
     try:
         yield
-    except (SettingsError, BackupRefused, ImportRefused, DemoRefused) as error:
-        _refuse(str(error))
-    except StoreUnavailable as error:
-        _refuse(f"the database is locked or away ({error}); try again")
-    except SQLAlchemyError as error:
-        _refuse(f"the database refuses: {type(error).__name__}; run `bot.py db upgrade` or `bot.py check`")
-    except OSError as error:
-        _refuse(f"{error.strerror or type(error).__name__}{f': {error.filename}' if error.filename else ''}")
+    except Exception as error:
+        from ops.refusals import reason_of
+
+        reason = reason_of(error)
+        if reason is None:
+            raise
+        _refuse(reason)
 
 
 def _refuse(reason: str) -> None:
@@ -142,7 +134,7 @@ def understand(
 
     if role not in ("kpm", "pendamping"):
         raise typer.BadParameter("use kpm or pendamping", param_hint="--role")
-    for found in commands.understand(sys.stdin, staff=role == "pendamping"):
+    for found in commands.understand(commands.read_lines(), staff=role == "pendamping"):
         print(json.dumps(found, ensure_ascii=False), flush=True)
 
 
@@ -156,7 +148,6 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Import a file: all or nothing unless --skip-bad; every bad cell is named with row, column, value and remedy."""
-    from db.engine import make_engine
     from imports import KINDS, run_import
     from imports.templates import write_template
 
@@ -169,11 +160,8 @@ def import_(
             return
         settings = _settings()
         _upgrade(settings)
-        engine = make_engine(settings.database_url)
-        try:
+        with _database(settings) as engine:
             report = run_import(engine, kind, file, dry_run=dry_run, skip_bad=skip_bad, now=datetime.now(UTC))
-        finally:
-            engine.dispose()
         print(json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.to_text())
         if report.refused:
             _refuse(f"{len(report.bad_cells)} bad cells; nothing was changed (mend them, or use --skip-bad)")
@@ -229,44 +217,45 @@ def upgrade() -> None:
 def backup(file: Path) -> None:
     """Write a consistent copy of the whole database while it is in use."""
     from db.backup import backup as write
-    from db.engine import make_engine
 
-    with refusals():
-        print(f"{write(make_engine(_settings().database_url), file)} rows")
+    with refusals(), _database(_settings()) as engine:
+        print(f"{write(engine, file)} rows")
 
 
 @db_app.command()
 def restore(file: Path) -> None:
     """Put a backup into an empty database."""
     from db.backup import restore as read
+
+    with refusals(), _database(_settings()) as engine:
+        print(f"{read(engine, file)} rows")
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Any]:
     from db.engine import make_engine
 
-    with refusals():
-        print(f"{read(make_engine(_settings().database_url), file)} rows")
+    engine = make_engine(settings.database_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _upgrade(settings: Settings) -> None:
     from db import migrate
-    from db.engine import make_engine
 
-    engine = make_engine(settings.database_url)
-    try:
+    with _database(settings) as engine:
         migrate.upgrade(engine)
-    finally:
-        engine.dispose()
 
 
 def _prepare_demo(settings: Settings) -> list[Any]:
-    from db.engine import make_engine
     from ops.clock import Clock
     from ops.demo import make_demo
 
     _upgrade(settings)
-    engine = make_engine(settings.database_url)
-    try:
+    with _database(settings) as engine:
         return make_demo(engine, Clock.stored(engine)())
-    finally:
-        engine.dispose()
 
 
 def _number(phone: str) -> str:

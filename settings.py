@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).parent
 DATA = ROOT / "data"
+SHORTEST_KEY = 16
 
 
 class SettingsError(Exception):
@@ -48,7 +53,13 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+        try:
+            url = sa.make_url(value)
+        except (ArgumentError, ValueError):
+            url = None
+        known = url is not None and url.drivername in ("sqlite", "postgresql+psycopg")
+        # What lives in memory only would be empty for the next part of the program that opens it.
+        if url is None or not known or (url.drivername == "sqlite" and url.database in (None, "", ":memory:")):
             raise ValueError("use sqlite:///path/to/file.db or postgresql+psycopg://user:password@host/name")
         return value
 
@@ -62,8 +73,8 @@ class Settings(BaseSettings):
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, value: str) -> str:
-        if value and len(value) < 16:
-            raise ValueError("use at least 16 random characters, or leave it out")
+        if value and len(value) < SHORTEST_KEY:
+            raise ValueError(f"use at least {SHORTEST_KEY} random characters, or leave it out")
         return value
 
     @field_validator("telegram_bot_token")
@@ -116,32 +127,42 @@ class Settings(BaseSettings):
         path = DATA / "secret_key"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(32))
-        return path.read_text().strip()
+            made = path.with_name(f"secret_key.{os.getpid()}")
+            made.touch(mode=0o600)
+            made.write_text(secrets.token_urlsafe(32))
+            with contextlib.suppress(FileExistsError):
+                path.hardlink_to(made)  # of several processes that start at once, all take the key of the first
+            made.unlink()
+        if len(key := path.read_text().strip()) < SHORTEST_KEY:
+            raise SettingsError(f"SECRET_KEY: {path} holds no usable key; set SECRET_KEY or delete that file")
+        return key
 
 
 def load() -> Settings:
     """Read the settings; raises `SettingsError` that names every problem."""
-    wrong: dict[str, str] = {}
-    # A wrong value must not hide what else is missing: it is set aside (but counts as set) and the rest is looked at.
-    for _ in range(2):
-        try:
-            settings = Settings(**{name: _PLACEHOLDERS.get(name, "") for name in wrong})
-            break
-        except ValidationError as error:
-            wrong |= {str(one["loc"][0]): one["msg"].removeprefix("Value error, ") for one in error.errors()}
-    else:
-        raise SettingsError("\n".join(f"{name.upper()}: {message}" for name, message in wrong.items()))
-    problems = [f"{name.upper()}: {message}" for name, message in wrong.items()]
-    problems += settings.missing()
+    settings, problems = read()
     if problems:
-        raise SettingsError("\n".join(problems))
+        raise SettingsError("\n".join(problems.values()))
     return settings
 
 
+def read() -> tuple[Settings, dict[str, str]]:
+    """The settings, and what is wrong with them by name; a wrong value is set aside, but counts as set."""
+    wrong: dict[str, str] = {}
+    while True:
+        try:
+            settings = Settings(**{name: _PLACEHOLDERS.get(name, "") for name in wrong})
+            break
+        except UnicodeDecodeError:
+            raise SettingsError(".env: the file is not UTF-8; save it again as plain text") from None
+        except ValidationError as error:
+            wrong |= {str(one["loc"][0]): one["msg"].removeprefix("Value error, ") for one in error.errors()}
+    problems = {name: f"{name.upper()}: {message}" for name, message in wrong.items()}
+    return settings, problems | {one: one for one in settings.missing()}
+
+
 _PLACEHOLDERS: dict[str, Any] = {
-    "database_url": "sqlite:///:memory:",
+    "database_url": "sqlite:///placeholder.db",
     "public_url": "https://placeholder.invalid",
     "telegram_api_base_url": "https://placeholder.invalid",
     "twilio_api_base_url": "https://placeholder.invalid",

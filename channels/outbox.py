@@ -101,7 +101,8 @@ class Sender:
         try:
             await self.lanes.run(self.account.name, self.ledger.close)
         except StoreUnavailable:
-            log.warning("store unavailable; what %s sent last stays unrecorded", self.account.name)
+            if self.ledger.is_open:
+                log.warning("store unavailable; what %s sent last stays unrecorded", self.account.name)
 
     async def _round(self, most: int) -> int:
         free = min(IN_FLIGHT - len(self._tasks) + self._resting, IN_HAND - len(self.ledger.in_hand))

@@ -6,13 +6,16 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TextIO
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from db import migrate
+from db.engine import is_unavailable
 from db.tables import metadata
 from db.tables.base import UtcDateTime
 
@@ -29,24 +32,34 @@ def backup(engine: sa.Engine, path: Path) -> int:
 
     The same format on SQLite and PostgreSQL, so a backup also moves a database from one to the other.
     """
-    temporary = path.with_name(path.name + ".part")
     rows = 0
     options: dict[str, Any] = {"read_only": True}
     if engine.dialect.name == "postgresql":
         options["isolation_level"] = "REPEATABLE READ"
+    with _written(path) as out, engine.connect().execution_options(**options) as db, db.begin():
+        revision = db.scalar(sa.text("SELECT version_num FROM alembic_version"))
+        out.write(json.dumps({"format": FORMAT, "revision": revision}) + "\n")
+        for table in metadata.sorted_tables:
+            rows += _dump(db, table, out)
+        out.write(json.dumps({"rows": rows}) + "\n")
+    return rows
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    """A compressed file that takes its name when it is complete, and that only its owner can read."""
+    temporary = path.with_name(path.name + ".part")
     try:
-        with engine.connect().execution_options(**options) as db, gzip.open(temporary, "wt", encoding="utf-8") as out:
-            with db.begin():
-                revision = db.scalar(sa.text("SELECT version_num FROM alembic_version"))
-                out.write(json.dumps({"format": FORMAT, "revision": revision}) + "\n")
-                for table in metadata.sorted_tables:
-                    rows += _dump(db, table, out)
-            out.write(json.dumps({"rows": rows}) + "\n")
+        temporary.unlink(missing_ok=True)
+        temporary.touch(mode=0o600, exist_ok=False)
+        with gzip.open(temporary, "wt", encoding="utf-8") as out:
+            yield out
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise BackupRefused(f"{path} cannot be written: {error.strerror}") from error
-    return rows
+    finally:
+        if temporary.is_file():
+            temporary.unlink()
 
 
 def restore(engine: sa.Engine, path: Path) -> int:
@@ -54,15 +67,19 @@ def restore(engine: sa.Engine, path: Path) -> int:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as source:
             head = json.loads(source.readline())
-            if head.get("format") != FORMAT:
+            if not isinstance(head, dict) or head.get("format") != FORMAT:
                 raise BackupRefused(f"{path} is no backup of TemanKPM")
-            if head["revision"] != migrate.newest():
-                raise BackupRefused(f"{path} was made by another version (schema {head['revision']}): use that one")
+            if (revision := head.get("revision")) != migrate.newest():
+                raise BackupRefused(f"{path} was made by another version (schema {revision}): use that one")
             migrate.upgrade(engine)
             with engine.begin() as db:
                 return _load(db, source, path)
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BackupRefused(f"{path} cannot be read: {type(error).__name__}") from error
+    except (OSError, EOFError, zlib.error, ValueError, TypeError, LookupError) as error:
+        raise BackupRefused(f"{path} cannot be read: {type(error).__name__}; nothing was restored") from error
+    except StatementError as error:
+        if isinstance(error, DBAPIError) and is_unavailable(error):
+            raise
+        raise BackupRefused(f"{path} does not fit together; nothing was restored") from error
 
 
 def _dump(db: sa.Connection, table: sa.Table, out: TextIO) -> int:
@@ -75,10 +92,13 @@ def _dump(db: sa.Connection, table: sa.Table, out: TextIO) -> int:
 
 
 def _load(db: sa.Connection, source: TextIO, path: Path) -> int:
-    if db.scalar(sa.select(sa.func.count()).select_from(metadata.tables["people"])):
-        raise BackupRefused("the database is not empty; restore into a new one (another DATABASE_URL)")
-    for table in reversed(metadata.sorted_tables):
-        db.execute(sa.delete(table))
+    for table in metadata.sorted_tables:
+        # A new database has the programmes already.
+        if table.name != "programmes" and db.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first():
+            raise BackupRefused(
+                f"the database is not empty ({table.name}); restore into a new one, another DATABASE_URL"
+            )
+    db.execute(sa.delete(metadata.tables["programmes"]))
     count, said = 0, None
     batch: list[dict[str, Any]] = []
     current: sa.Table | None = None
@@ -86,11 +106,14 @@ def _load(db: sa.Connection, source: TextIO, path: Path) -> int:
         if isinstance(entry, dict):
             said = entry["rows"]
             break
-        table = metadata.tables[entry[0]]
+        name, values = entry
+        if not isinstance(values, dict):
+            raise ValueError("a row is an object")
+        table = metadata.tables[name]
         if table is not current or len(batch) >= _BATCH:
             _insert(db, current, batch)
             batch, current = [], table
-        batch.append(_typed(table, entry[1]))
+        batch.append(_typed(table, values))
         count += 1
     _insert(db, current, batch)
     if said != count:

@@ -19,7 +19,7 @@ from db.tables import deliveries
 from db.tables.base import Json, UtcDateTime
 
 PRIORITY = {"reply": 0, "notice": 1, "reminder": 1, "broadcast": 2}
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
 """A claimed message whose sender has not reported back for this long has an unknown outcome."""
 
 _MOMENT = UtcDateTime()

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 POSTGRESQL_LANES = 6
 
 BATCH = 8
-"""So much finished work is told to the loop at once while more waits: threads that keep waking each other do little else."""
+"""So much finished work is told to the loop at once while more waits: two threads that wake each other do little."""
 
 Finished = tuple[asyncio.Future[Any], Callable[[Any], None], Any]
 P = ParamSpec("P")

@@ -64,11 +64,11 @@ def _page(turn: Turn, key: str, number: int) -> Reply:
     text = turn.say("module-page", text=Marked(summary.pages[number - 1]), **values)
     if number < len(summary.pages):
         more = Button(turn.say("button-next-page"), f"module:{key}:{number + 1}")
-        return Reply(text, (more, turn.button("module_list")))
+        return Reply(text, (more, turn.button("module_list", label=turn.say("module-others"))))
     text += "\n\n" + turn.say(
         "module-source", sources="; ".join(summary.sources), date=dates.short_date(summary.checked_on, turn.language)
     )
-    buttons = [turn.button("module_list"), turn.button("menu")]
+    buttons = [turn.button("module_list", label=turn.say("module-others")), turn.button("menu")]
     if key in turn.content.quizzes:
         buttons.insert(0, Button(turn.say("module-quiz"), f"quiz_start:{key}"))
     return Reply(text, tuple(buttons))

@@ -87,11 +87,13 @@ def short_answer(turn: Turn) -> Sequence[Reply] | None:
 
     A reminder asks it as well, and is no part of the conversation: then "iya bu" is not taken for sure, but asked.
     """
+    coming = small_talk.is_coming(turn.text)
     if asked(turn):
-        coming = small_talk.is_coming(turn.text)
         wanted = [value for value in asked(turn) if value.endswith(":hadir" if coming else ":izin")]
         return dispatch(turn, wanted[0]) if coming is not None and wanted else None
-    if not small_talk.is_acknowledgement(turn.text) or turn.person.is_staff or turn.person.family_status != "active":
+    if turn.person.is_staff or turn.person.family_status != "active":
+        return None
+    if coming is None and not small_talk.is_acknowledgement(turn.text):
         return None
     meeting = meetings.next_for(turn.db, turn.person, turn.now)
     if meeting is None or turn.person.id in meetings.answers(turn.db, meeting.id):

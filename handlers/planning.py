@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from chat.forms import Answers, Ask, Form, Option, form, start
+from chat.forms import Answers, Ask, Form, Option, Refused, form, start
 from chat.forms import confirm_buttons as confirm
 from chat.kinds import FutureTime, OneOf, Text
-from chat.routing import PLANNER, STAFF, route
+from chat.routing import PLANNER, STAFF, allowed, route
 from chat.turn import Turn
 from chat.types import Button, Reply
+from chat.when import parse_when
 from content import dates
 from db import audience, broadcasts, groups, meetings
 from db.meetings import Meeting
@@ -21,6 +22,16 @@ from handlers.meetings import facts
 
 KEEP = "tetap"
 PLACE_LENGTH = 120
+
+
+class Place(Text):
+    """Where, not when: an hour among the words was meant for the question before, and would be told as a place."""
+
+    def parse(self, turn: Turn, answers: Answers, text: str) -> Any:
+        found = parse_when(text, turn.local_now)
+        if found is not None and found.time is not None:
+            raise Refused("session-place-has-hour")
+        return super().parse(turn, answers, text)
 
 
 def my_groups(turn: Turn, _answers: Answers) -> list[Option]:
@@ -116,7 +127,7 @@ NEW = form(
             Ask("module", OneOf(_modules)),
             Ask("session", OneOf(_sessions)),
             Ask("starts_at", FutureTime()),
-            Ask("place", Text(PLACE_LENGTH)),
+            Ask("place", Place(PLACE_LENGTH)),
         ),
         confirm=_new_preview,
         done=_new_done,
@@ -196,7 +207,7 @@ MOVE = form(
         asks=(
             Ask("meeting", OneOf(_upcoming), empty="session-none-planned"),
             Ask("starts_at", TimeOrSame()),
-            Ask("place", Text(PLACE_LENGTH)),
+            Ask("place", Place(PLACE_LENGTH)),
         ),
         prompt=_move_prompt,
         confirm=_move_preview,
@@ -306,8 +317,7 @@ def _answers(turn: Turn, meeting: Meeting) -> Reply:
     values["unreached"] = values["unreached"] if names["unreached"] else "none"
     return turn.reply(
         "session-answers",
-        turn.button("session_move", meeting.id),
-        turn.button("session_cancel", meeting.id),
+        *(turn.button(topic, meeting.id) for topic in ("session_move", "session_cancel") if allowed(PLANNER, turn)),
         turn.button("menu"),
         **facts(turn, meeting),
         **values,

@@ -24,6 +24,8 @@ _PLACES = {
     )
     for word in words.split()
 }
+_FIGURES = dict(zip("satu dua tiga empat lima enam tujuh delapan sembilan".split(), "123456789", strict=True))
+"""Labels such as "6 kali" are meant by "enam"."""
 
 
 @route("quiz", who=KNOWN)
@@ -80,16 +82,17 @@ def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
     options = [Option(value, label) for value, label in turn.conversation.options if value.startswith("qa:")]
     if not options:
         return None
-    place = _PLACES.get(_AROUND.sub("", turn.text.lower()), len(options))
-    if place < len(options):
-        return dispatch(turn, options[place].id)
-    starts = [one.id for one in options if one.label.lower().split()[:1] == turn.text.lower().split()]
+    said = _AROUND.sub("", turn.text.lower())
+    starts = [one.id for one in options if one.label.split()[:1] == [_FIGURES.get(said, said)]]
     if len(starts) == 1:
         return dispatch(turn, starts[0])
+    place = _PLACES.get(said, len(options))
+    if place < len(options):
+        return dispatch(turn, options[place].id)
     try:
         return dispatch(turn, OneOf(lambda _turn, _answers: options).parse(turn, {}, turn.text))
     except Refused:
-        if not certain:
+        if not certain and len(turn.text.split()) > 2:
             return None
     attempt = quizzes.load(turn.db, turn.person.id, int(options[0].id.split(":")[1]))
     quiz = turn.content.quizzes.get(attempt.quiz) if attempt else None

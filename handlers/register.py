@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from chat.forms import Answers, Ask, Form, Option, Refused, form, is_no, is_yes, start
 from chat.kinds import OneOf
-from chat.routing import ANYONE, KNOWN, dispatch, route
+from chat.routing import ANYONE, KNOWN, PLANNER, ROUTES, dispatch, route
 from chat.turn import Turn
 from chat.types import SHARE_CONTACT, Button, Reply
 from content.dates import clock
@@ -109,7 +109,8 @@ def _link_number(turn: Turn, phone: str) -> bool:
 def gate(turn: Turn, value: str) -> list[Reply]:
     """Somebody reached for a topic that is not (yet) open to them."""
     if turn.known is not None and turn.known.consented:
-        key = "not-for-staff" if turn.known.is_staff else "not-for-you"
+        planners = ROUTES[value.split(":")[0]].who is PLANNER
+        key = "not-for-you" if not turn.known.is_staff else "not-for-role" if planners else "not-for-staff"
         return [turn.reply(key, *_menu_buttons(turn))]
     # A code that was just redeemed leads here as well: then the person is known and it is not tried again.
     redeemed = try_code(turn) if turn.known is None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chat.markup import Marked
 from chat.routing import KNOWN, KPM, route
 from chat.turn import Turn
 from chat.types import Reply
@@ -112,28 +113,27 @@ def _programme(turn: Turn, programme: str, region: str) -> str:
         past = answer.past
         months = dates.months(past.months, turn.language)
         source = _source(turn, past)
-        if past.starts_on is None:
-            return turn.say("schedule-done", months=months) + "\n" + source
-        when = dates.window(past.starts_on, past.ends_on, turn.language)
-        return turn.say("schedule-past", months=months, when=when) + "\n" + source
+        said = turn.say("schedule-done", months=months)
+        if past.starts_on is not None:
+            when = dates.window(past.starts_on, past.ends_on, turn.language)
+            said = turn.say("schedule-past", months=months, when=when)
+        return "\n".join([_title(turn, programme, region), said, source])
     return turn.say("schedule-expired" if answer.expired else "schedule-unknown", **names)
 
 
 def _round(turn: Turn, one: Round, region: str) -> str:
-    when = turn.say("schedule-no-date")
-    if one.starts_on is not None and one.status not in ("ditunda", "batal"):
+    months = dates.months(one.months, turn.language)
+    off = one.status in ("ditunda", "batal")
+    when = turn.say(f"status-{one.status}") if off else turn.say("schedule-no-date")
+    hours = ""
+    if one.starts_on is not None and not off:
         when = dates.window(one.starts_on, one.ends_on, turn.language)
-    hours = dates.hours(one.time_from, one.time_to) if one.starts_on and one.status not in ("ditunda", "batal") else ""
-    lines = [
-        turn.say(
-            "schedule-round",
-            months=dates.months(one.months, turn.language),
-            when=when,
-            hours=hours or "none",
-            zone=regions.zone(region),
-        )
-    ]
-    if one.status != "terjadwal":
+        hours = dates.hours(one.time_from, one.time_to)
+    zone = regions.zone(region)
+    lines = [turn.say("schedule-round", months=months, when=Marked(when), hours=hours or "none", zone=zone)]
+    if one.status == "batal":
+        return "\n".join([*lines, _source(turn, one)])
+    if one.status != "terjadwal" and not off:
         lines.append(turn.say(f"status-{one.status}"))
     if one.status in PIPELINE:
         caution = "status-not-yours-staff" if turn.person.is_staff else "status-not-yours"
@@ -142,7 +142,7 @@ def _round(turn: Turn, one: Round, region: str) -> str:
         if value:
             lines.append(turn.say(f"schedule-{key}", **{key: value}))
     if len(one.months) > 1:
-        lines.append(turn.say("schedule-together", months=dates.months(one.months, turn.language)))
+        lines.append(turn.say("schedule-together", months=months))
     lines.append(_source(turn, one))
     return "\n".join(lines)
 

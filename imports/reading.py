@@ -15,8 +15,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from imports.columns import Column, Layout, arrange
 from imports.report import mask
 
@@ -123,6 +121,8 @@ def _sniff(lines: Iterable[str]) -> str:
 
 def _from_sheets(data: bytes, columns: Sequence[Column]) -> Table:
     """The first sheet whose header holds one of our columns; the others are named in the notes."""
+    import openpyxl  # takes its time to load, and most files are CSV
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED_BYTES:

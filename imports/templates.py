@@ -5,10 +5,6 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import openpyxl
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from imports import KINDS, ImportRefused
 
 
@@ -46,6 +42,10 @@ def _write_csv(rows: list[list[str]], target: Path) -> None:
 
 def _write_xlsx(rows: list[list[str]], target: Path) -> None:
     """Every column is text, so that the spreadsheet rounds no phone and turns no code into a number."""
+    import openpyxl
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = "data"

@@ -11,8 +11,7 @@ from content import library
 from content.texts import load
 from db import migrate
 from db.engine import make_engine, sqlite_version
-from settings import SettingsError
-from settings import load as load_settings
+from settings import read as read_settings
 
 
 def problems() -> list[str]:
@@ -20,23 +19,28 @@ def problems() -> list[str]:
     found = content_problems()
     if sqlite_version() < (3, 35):
         found.append("SQLite is older than 3.35: install a newer Python or use PostgreSQL")
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        return [*str(error).splitlines(), *found]
-    engine = make_engine(settings.database_url)
-    try:
-        found += _schema(engine)
-    except SQLAlchemyError as error:
-        found.append(f"DATABASE_URL: the database does not answer ({type(error).__name__}): start it or mend the URL")
-    finally:
-        engine.dispose()
-    return found
+    settings, wrong = read_settings()
+    if "database_url" not in wrong:
+        found += _database(settings.database_url)
+    return [*wrong.values(), *found]
 
 
 def content_problems() -> list[str]:
     """What is wrong with the content files alone."""
     return [*(str(problem) for problem in library.load().problems), *_uncovered_topics()]
+
+
+def _database(url: str) -> list[str]:
+    try:
+        engine = make_engine(url)
+    except OSError as error:
+        return [f"DATABASE_URL: {error.strerror}: {error.filename}"]
+    try:
+        return _schema(engine)
+    except SQLAlchemyError as error:
+        return [f"DATABASE_URL: the database does not answer ({type(error).__name__}): start it or mend the URL"]
+    finally:
+        engine.dispose()
 
 
 def _schema(engine: sa.Engine) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import uuid
@@ -11,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from channels.sending import storable
 from chat.markup import plain
 from chat.types import SHARE_CONTACT, Incoming, Reply
 from chat.understanding import Understander
@@ -50,13 +52,21 @@ def chat(settings: Settings, phone: str, channel: str, now: datetime | None, *, 
 
 def _lines(interactive: bool) -> Iterator[str]:
     if not interactive:
-        yield from (line.rstrip("\n") for line in sys.stdin)
+        yield from read_lines()
         return
     while True:
         try:
-            yield input("> ")
+            yield storable(input("> "))
         except (EOFError, KeyboardInterrupt):
             return
+
+
+def read_lines() -> Iterator[str]:
+    """Lines of a pipe, whatever bytes they hold."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    for line in sys.stdin:
+        yield storable(line.rstrip("\r\n"))
 
 
 def _incoming(channel: Any, address: str, line: str) -> Incoming:
@@ -113,7 +123,7 @@ def understand(lines: Iterable[str], *, staff: bool) -> Iterator[dict[str, Any]]
     """What each line would be taken for."""
     understander = Understander(library.load().phrases)
     for line in lines:
-        found = understander.understand(line.rstrip("\n"), staff=staff)
+        found = understander.understand(line, staff=staff)
         yield {"topic": found.topic, "score": round(found.score, 4), "suggestions": list(found.suggestions)}
 
 
@@ -132,6 +142,9 @@ async def send_once(settings: Settings, now: datetime | None, limit: int) -> dic
     runtime.at(parts, now)
     parts.make_senders()
     try:
-        return {channel: await sender.drain(limit) for channel, sender in parts.senders.items()}
+        sent: dict[str, int] = {}
+        for channel, sender in parts.senders.items():
+            sent[channel] = await sender.drain(limit - sum(sent.values()))
+        return sent
     finally:
         await parts.close()

@@ -25,6 +25,9 @@ from settings import Settings
 
 log = logging.getLogger(__name__)
 
+PATIENCE = 3.0
+"""Seconds a start waits for a provider that may be away."""
+
 __all__ = ["Runtime", "build", "chat_engine", "handlers"]
 
 
@@ -137,9 +140,11 @@ async def _bot_name(telegram: object) -> str:
 
     assert isinstance(telegram, TelegramAccount)
     try:
-        return await telegram.username()
-    except SendError as error:
-        log.warning("Telegram does not answer (%s): deep links are left out until the next start", error.code)
+        async with asyncio.timeout(PATIENCE):
+            return await telegram.username()
+    except (SendError, TimeoutError) as error:
+        reason = error.code if isinstance(error, SendError) else "time-out"
+        log.warning("Telegram does not answer (%s): deep links are left out until the next start", reason)
         return ""
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,38 +15,15 @@ from db.engine import make_engine
 from db.tables import metadata
 from ops.demo import make_demo
 from tests import postgres
+from tests.shell import Shell
 
-ROOT = Path(__file__).parents[1]
 KPM, PENDAMPING = "0812-0000-0012", "081200000002"
 
 
-class Shell:
-    """Runs `bot.py` as a person would, with nothing of our own environment."""
-
-    def __init__(self, folder: Path, database_url: str) -> None:
-        self.folder = folder
-        self.environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "DATABASE_URL": database_url}
-
-    def run(
-        self, *words: str, stdin: str = "", status: int = 0, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, str(ROOT / "bot.py"), *words],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            cwd=self.folder,
-            env={**self.environment, **environment},
-            timeout=120,
-        )
-        assert done.returncode == status, done.stdout + done.stderr
-        assert "Traceback" not in done.stderr
-        return done
-
-
 @pytest.fixture
-def shell(tmp_path: Path, database_url: str) -> Shell:
-    return Shell(tmp_path, database_url)
+def shell(tmp_path: Path, database_url: str) -> Iterator[Shell]:
+    with Shell(tmp_path, database_url) as made:
+        yield made
 
 
 @pytest.fixture
@@ -132,9 +107,9 @@ def test_imports_report_and_refuse(shell: Shell, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["regions", "staff", "kpm", "schedules"])
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_templates_are_written_for_every_kind(tmp_path: Path, kind: str, ending: str) -> None:
-    shell = Shell(tmp_path, f"sqlite:///{tmp_path / 'unused.db'}")
     target = tmp_path / f"{kind}.{ending}"
-    shell.run("import", kind, str(target), "--template")
+    with Shell(tmp_path, f"sqlite:///{tmp_path / 'unused.db'}") as shell:
+        shell.run("import", kind, str(target), "--template")
     assert target.stat().st_size > 0
 
 

@@ -12,7 +12,6 @@ from starlette.routing import Mount, Route
 from channels import media
 from db.engine import transaction
 from ops.runtime import Runtime
-from web import telegram, twilio
 
 log = logging.getLogger(__name__)
 
@@ -23,9 +22,14 @@ def make_app(runtime: Runtime, simulator: bool = False) -> Starlette:
         Route("/health", health),
         Route("/media/{name}", media_file),
     ]
+    # What is not connected is not loaded: the libraries of the channels are big.
     if runtime.settings.telegram_webhook_secret:
+        from web import telegram
+
         routes.append(Route("/telegram/webhook", telegram.webhook, methods=["POST"]))
     if runtime.settings.has_twilio:
+        from web import twilio
+
         routes.append(Route("/twilio/whatsapp", twilio.webhook, methods=["POST"]))
         routes.append(Route("/twilio/status", twilio.status, methods=["POST"]))
     if simulator:
@@ -59,4 +63,6 @@ async def media_file(request: Request) -> Response:
     path = media.verify(runtime.settings.secret(), request.path_params["name"], runtime.settings.media_dir)
     if path is None:
         return PlainTextResponse("not found", status_code=404)
-    return FileResponse(path)
+    # People send us files too; a page among them must not act as one of ours.
+    headers = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(path, headers=headers)

@@ -7,8 +7,7 @@ import json
 import logging
 from typing import Any
 
-from starlette.background import BackgroundTask
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
 from channels.telegram import SECRET_HEADER, TelegramAccount, decode, secret_ok
@@ -29,11 +28,12 @@ async def webhook(request: Request) -> Response:
         await handle(runtime, payload)
     except body.TooLarge:
         return PlainTextResponse("too large", status_code=413)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, ClientDisconnect):
         return PlainTextResponse("not a Telegram update", status_code=400)
     except StoreUnavailable:
         return PlainTextResponse("try again", status_code=503, headers={"Retry-After": "2"})
-    return PlainTextResponse("ok", background=BackgroundTask(_acknowledge, runtime, payload))
+    _acknowledge_soon(runtime, payload)
+    return PlainTextResponse("ok")
 
 
 async def handle(runtime: Runtime, payload: dict[str, Any]) -> None:
@@ -50,13 +50,17 @@ async def on_polled(runtime: Runtime, payload: dict[str, Any]) -> None:
     except ValueError as error:
         log.warning("unreadable update passed over: %s", error)
         return
-    task = asyncio.create_task(_acknowledge(runtime, payload))
-    _tasks.add(task)
-    task.add_done_callback(_tasks.discard)
+    _acknowledge_soon(runtime, payload)
 
 
 _tasks: set[asyncio.Task[None]] = set()
 """Kept so that a task is not collected while it runs."""
+
+
+def _acknowledge_soon(runtime: Runtime, payload: dict[str, Any]) -> None:
+    task = asyncio.create_task(_acknowledge(runtime, payload))
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)
 
 
 async def _acknowledge(runtime: Runtime, payload: dict[str, Any]) -> None:

@@ -50,7 +50,8 @@ class Recorded:
     url: str
     public_url: str
     auth_token: str
-    threads: bool
+    threads: int
+    """0: everything in the event loop."""
     turns: dict[str, Statements]
 
 

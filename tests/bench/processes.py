@@ -23,11 +23,13 @@ ROOT = Path(__file__).parents[2]
 class Process:
     """A server on a port of this machine; `ready` is the time from its start until /health answered."""
 
-    def __init__(self, arguments: Sequence[str], port: int, environment: dict[str, str]) -> None:
+    def __init__(
+        self, arguments: Sequence[str], port: int, environment: dict[str, str], folder: str | Path = ROOT
+    ) -> None:
         self.port = port
         started = time.perf_counter()
         self._process = subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+            [sys.executable, *arguments], cwd=folder, env=environment, stdout=subprocess.DEVNULL
         )
         while not self._answers():
             if self._process.poll() is not None or time.perf_counter() - started > 30:

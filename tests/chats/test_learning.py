@@ -69,3 +69,9 @@ def test_a_statement_to_judge_is_not_told_as_a_fact(chat: World) -> None:
     for session, quiz in library.load().quizzes.items():
         if quiz.questions[0].type == "truefalse":
             kpm.sends(tap=f"quiz_start:{session}").sees("Benar atau salah?", quiz.questions[0].question)
+
+
+def test_a_number_in_words_means_the_label_that_begins_with_it(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    kpm.says("kuis").says("1").says("satu tablet").sees("Soal 2", "6 kali").says("enam").sees("Tepat!", "Soal 3")

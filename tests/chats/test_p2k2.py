@@ -234,6 +234,7 @@ def test_a_mere_yes_after_a_reminder_is_asked_about_and_not_taken_for_granted(ch
     kpm.says("menu")
     chat.clock("2026-11-23 09.01")
     kpm.sees("Ibu bisa datang?")
+    kpm.says("bisa bu").sees("Ibu bisa datang?").says("menu")
     kpm.says("iya bu").sees("Ibu bisa datang?").says("iya bu").sees("dicatat hadir")
 
 
@@ -289,3 +290,20 @@ def test_on_a_shared_phone_each_reminder_is_answered_for_whom_it_names(chat: Wor
     nani.taps_old(to_euis.buttons[1]).sees("Baik, Euis", "dicatat izin")
     stranger.taps_old(to_euis.buttons[0]).sees("sudah lewat atau dibatalkan")
     pendamping.says("siapa yang hadir").sees("Izin (1): Euis", "Belum menjawab (2): Nani, Tuti")
+
+
+def test_a_time_is_not_taken_for_a_place(chat: World) -> None:
+    pendamping = chat.pendamping()
+    pendamping.says("buat pertemuan").taps("Melati").taps("Kesehatan & Gizi").taps(pendamping.buttons[0].label)
+    pendamping.says("besok jam 9").says("eh rabu jam 10 saja").sees("ada jamnya", "Di mana tempatnya?")
+    pendamping.says("kembali").sees("Kapan?").says("rabu jam 10").says("Pasar Minggu").sees("Rabu", "Pasar Minggu")
+
+
+def test_staff_who_only_watch_are_told_who_plans_and_are_not_offered_it(chat: World) -> None:
+    rina = chat.pendamping()
+    chat.kpm()
+    watching = chat.pendamping("Ujang", role="supervisor")
+    plan(rina)
+    watching.says("siapa yang hadir").sees("Belum menjawab (1): Siti").sees_not("Pindah pertemuan")
+    for value in ("session_create", "session_move:1", "session_cancel:1", "broadcast"):
+        watching.sends(tap=value).sees("hanya untuk pendamping dan korkab")

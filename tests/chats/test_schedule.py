@@ -66,7 +66,7 @@ def test_a_delivery_that_is_over_is_not_shown_as_coming(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm()
     chat.aid("beras", "2026-11", starts_on=date(2026, 11, 20), place="Balai")
-    kpm.says("jadwal beras").sees("sudah lewat", "20 November 2026")
+    kpm.says("jadwal beras").sees("Bantuan beras untuk", "sudah lewat", "20 November 2026")
 
 
 def test_all_programmes_of_the_family_and_only_those(chat: World) -> None:
@@ -92,7 +92,7 @@ def test_a_postponed_delivery_shows_no_date(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm()
     chat.aid("beras", "2026-11", starts_on=date(2026, 11, 28), status="ditunda")
-    kpm.says("jadwal beras").sees("Ditunda", "Tanggal belum ditentukan").sees_not("28 November")
+    kpm.says("jadwal beras").sees("Ditunda", "Tanggal baru belum ada").sees_not("28 November")
 
 
 def test_slang_and_typos_reach_the_same_answer(chat: World) -> None:
@@ -117,3 +117,10 @@ def test_a_pendamping_reads_the_schedule_of_the_desa_of_her_groups(chat: World) 
     chat.add_group(rina, "Mawar", "32.14.13.2004")
     rina.says("jadwal beras").sees("Untuk desa mana?").taps("Dangdeur").sees("Dangdeur", "tidak ada yang masih berlaku")
     rina.sends(tap="schedule_rice:52.71.01.1001").sees("Untuk desa mana?")
+
+
+def test_a_cancelled_delivery_is_only_said_to_be_cancelled(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    chat.aid("beras", "2026-11", starts_on=date(2026, 11, 28), status="batal", place="Balai", quantity="10 kg")
+    kpm.says("jadwal beras").sees("Dibatalkan", "Sumber").sees_not("28 November", "Balai", "belum ditentukan")

@@ -26,6 +26,7 @@ unknown-suggest-one-kpm = Maksud Ibu ini? Kalau bukan, tulis *menu*.
 secret-warning = Hati-hati. Jangan kirim NIK, nomor KK, nomor kartu, PIN, atau kode OTP ke siapa pun, juga ke sini. Angka tadi tidak saya simpan. Hapus juga pesannya dari HP.
 media-received = Terima kasih. Maaf, saya belum bisa membaca foto, berkas, atau pesan suara. Tolong tulis dengan kata-kata. Jangan kirim foto KTP, KK, atau kartu KKS, ya.
 not-for-you = Maaf, itu hanya untuk petugas. Ini yang bisa dibuka:
+not-for-role = Maaf, itu hanya untuk pendamping dan korkab. Ini yang bisa dibuka:
 not-for-staff = Maaf, itu untuk KPM. Ini yang bisa dibuka:
 sorry-broken = Maaf, ada gangguan di tempat kami. Pesan tadi belum bisa dijawab. Coba lagi sebentar lagi, ya.
 button-old = Tombol itu sudah lama. Pilih dari menu, ya.

@@ -9,6 +9,7 @@ module-page =
 module-source = Sumber: { $sources }. Diperiksa { $date }.
 module-not-found = Materi tentang itu belum ada. Yang ada sekarang:
 module-found = Ini materi yang cocok:
+module-others = Materi lain
 module-quiz = Main kuisnya
 module-read-again = Baca materinya
 module-none = Belum ada materi yang bisa dibaca.

@@ -24,6 +24,7 @@ session-new-session = Sesi yang mana?
 session-new-starts-at =
     Kapan? Tulis hari dan jamnya. Contoh: *besok jam 9*, atau *12 Des 09.00*.
 session-new-place = Di mana tempatnya? Contoh: *rumah Bu Euis*
+session-place-has-hour = Itu ada jamnya. Tulis tempatnya saja. Kalau waktunya yang mau diubah, tulis *kembali*.
 session-new-preview =
     Periksa dulu, ya:
     Kelompok: { $group } ({ $desa })

@@ -28,13 +28,13 @@ consent-declined = Baik, tidak apa-apa. Data Ibu tidak saya pakai. Kalau berubah
 consent-thanks = Terima kasih, { $name }. Mulai sekarang Ibu bisa bertanya di sini.
 switch-who = Siapa yang memakai HP ini sekarang?
 switch-done = Baik. Sekarang saya bicara dengan { $name }.
-switch-only-you = Di HP ini hanya terdaftar { $name }.
+switch-only-you = Di HP ini hanya terdaftar { $name }. Kalau Ibu bukan { $name }, tulis *hapus data saya*, lalu minta kode ke pendamping.
 
 code-wrong = Kode itu salah atau sudah tidak berlaku. Coba periksa lagi, atau minta kode baru ke pendamping.
 code-locked = Kodenya salah tiga kali. Untuk keamanan, coba lagi setelah jam { $until }.
 
-stopped = Baik. Saya tidak akan mengirim pengumuman dan pengingat lagi. Kalau mau mulai lagi, tulis *MULAI*.
-started-again = Baik, pengumuman dan pengingat saya kirim lagi.
+stopped = Baik. Saya tidak akan mengirim pengumuman, pengingat, atau pesan baru lagi. Pertanyaan tetap saya jawab. Kalau mau mulai lagi, tulis *MULAI*.
+started-again = Baik, pengumuman, pengingat, dan pesan saya kirim lagi.
 language-which = TemanKPM sekarang baru bisa bahasa Indonesia. Ibu boleh menulis pertanyaan dalam bahasa Sunda atau Jawa; jawabannya bahasa Indonesia.
 
 delete-data-sure =

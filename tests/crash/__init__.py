@@ -1,0 +1,1 @@
+"""What a killed process may leave behind: nothing lost, nothing made twice."""

@@ -1,0 +1,133 @@
+"""A real `bot.py run` that is killed and started again, and people who write to it meanwhile as Twilio would."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hmac
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+import httpx
+
+from tests.doubles.twilio_server import TwilioDouble
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+"""Seconds within which everything must have been acknowledged."""
+
+
+class Bot:
+    """The process, on one port for all its lives."""
+
+    def __init__(self, database_url: str, twilio: TwilioDouble, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "DATABASE_URL": database_url,
+            "PUBLIC_URL": self.url,
+            "SECRET_KEY": "a-secret-for-the-crash-test",
+            "TWILIO_ACCOUNT_SID": twilio.account_sid,
+            "TWILIO_AUTH_TOKEN": twilio.auth_token,
+            "TWILIO_WHATSAPP_FROM": twilio.sender,
+            "TWILIO_API_BASE_URL": twilio.url,
+            "TWILIO_RATE": "1000",
+            "MEDIA_DIR": str(folder / "media"),
+        }
+        self.folder = folder
+        self.lives = 0
+        self.start()
+
+    def start(self) -> None:
+        """Begin a life; webhooks fail until it listens."""
+        words = [sys.executable, str(ROOT / "bot.py"), "run", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            words, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.lives += 1
+
+    def kill(self) -> None:
+        """SIGKILL, wherever it is."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def stop(self) -> int:
+        """SIGTERM; its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(15)
+
+    def listens(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+
+class Crowd:
+    """Everybody has the same conversation at once; what is not acknowledged is posted again with the same id."""
+
+    def __init__(self, bot: Bot, twilio: TwilioDouble, phones: Sequence[str], lines: Sequence[str]) -> None:
+        self.bot, self.twilio, self.phones, self.lines = bot, twilio, phones, lines
+        self.acknowledged = 0
+        self.posted_again = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.phones) * len(self.lines)
+
+    def sid(self, phone: str, number: int) -> str:
+        """The id Twilio gives to this line of this person, the same for every attempt to deliver it."""
+        digits = phone.removeprefix("+")
+        return f"SM{digits}{number:0{32 - len(digits)}d}"
+
+    async def talk(self, kills: int, seed: int) -> None:
+        """All conversations to their end, while the bot dies `kills` times at random points."""
+        chance = random.Random(seed)
+        points = sorted(chance.sample(range(self.total // 20, self.total * 9 // 10), kills))
+        limits = httpx.Limits(max_connections=40)
+        async with httpx.AsyncClient(limits=limits, timeout=10) as client, asyncio.timeout(PATIENCE):
+            killer = asyncio.create_task(self._kill_at(points))
+            await asyncio.gather(*(self._conversation(client, phone) for phone in self.phones))
+            await killer
+
+    async def _kill_at(self, points: Sequence[int]) -> None:
+        for point in points:
+            while self.acknowledged < point:
+                await asyncio.sleep(0.001)
+            await asyncio.to_thread(self.bot.kill)
+            self.bot.start()
+            while not await asyncio.to_thread(self.bot.listens):
+                await asyncio.sleep(0.02)
+
+    async def _conversation(self, client: httpx.AsyncClient, phone: str) -> None:
+        for number, line in enumerate(self.lines):
+            form = self.twilio.inbound_form(phone, line, sid=self.sid(phone, number))
+            while not await self._post(client, form):
+                self.posted_again += 1
+                await asyncio.sleep(0.1)
+            self.acknowledged += 1
+
+    async def _post(self, client: httpx.AsyncClient, form: dict[str, str]) -> bool:
+        url = f"{self.bot.url}/twilio/whatsapp"
+        signed = url + "".join(f"{name}{form[name]}" for name in sorted(form))
+        digest = hmac.digest(self.twilio.auth_token.encode(), signed.encode(), "sha1")
+        try:
+            answer = await client.post(
+                url, data=form, headers={"X-Twilio-Signature": base64.b64encode(digest).decode()}
+            )
+        except httpx.HTTPError:
+            return False
+        assert answer.status_code in (200, 503), answer.text
+        return answer.status_code == 200
