@@ -49,7 +49,8 @@ _LAST_MADE = (
 _QUERY = (
     sa.text(
         "SELECT m.id, g.name AS group_name, f.region_code, m.session_key, m.starts_at, m.place, m.revision,"
-        f" p.id AS person, p.name, p.language, c.id AS contact, c.account, c.channel, {_TOLD} AS told, {_LAST_MADE} AS last_made"
+        f" p.id AS person, p.name, p.language, c.id AS contact, c.account, c.channel,"
+        f" {_TOLD} AS told, {_LAST_MADE} AS last_made"
         " FROM meetings m"
         " JOIN groups g ON g.id = m.group_id"
         " JOIN families f ON f.group_id = g.id AND f.status = 'active'"
@@ -63,7 +64,7 @@ _QUERY = (
         " WHERE m.status = :status AND m.starts_at > :after AND m.starts_at <= :until"
         " AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE"
         "  d.key = CAST(:rule AS TEXT) || ':' || m.id || ':' || m.revision || ':' || p.id)"
-        " ORDER BY m.starts_at, m.id, p.id LIMIT :limit"
+        " ORDER BY m.starts_at, m.id, p.id LIMIT :limit"  # noqa: S608 - put together from our own text
     )
     .bindparams(
         bindparam("after", type_=UtcDateTime()),
