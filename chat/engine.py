@@ -32,7 +32,7 @@ ANSWER_WITHIN = timedelta(hours=24)
 """An answer later than that answers nothing any more (and WhatsApp would refuse it)."""
 
 _NUMBER = re.compile(r"(?:no|nomor|nomer|pilih|jawab|jawaban|jwb)?\s*[.:]?\s*(\d{1,2}|[a-e])\s*[.)]?", re.IGNORECASE)
-_BACK = frozenset({"kembali", "balik", "mundur", "sebelumnya"})
+_BACK = frozenset({"kembali", "balik", "mundur", "sebelumnya", "ubah"})
 _CANCEL = frozenset({"batal", "batalkan", "cancel", "teu jadi", "ora sido", "tidak jadi"})
 _ALWAYS = frozenset({"stop", "menu"})
 """Topics that work in the middle of anything, when said in so many words."""

@@ -89,12 +89,15 @@ def _why_not(row: sa.Row[tuple[object, ...]], used: set[int]) -> str | None:
 
 _CONTACT_OF_PERSON = sa.text(
     "SELECT c.id, c.account, c.channel FROM contact_people l JOIN contacts c ON c.id = l.contact_id"
-    " WHERE l.person_id = :person AND c.opted_out_at IS NULL AND c.blocked_at IS NULL"
+    " WHERE l.person_id = :person AND (c.opted_out_at IS NULL OR :asked) AND c.blocked_at IS NULL"
     " ORDER BY c.last_inbound_at DESC, c.id LIMIT 1"
 )
 
 
-def contact_of(db: sa.Connection, person: int) -> tuple[int, str] | None:
-    """(contact id, account) through which this person wrote last; None when they cannot be written to."""
-    row = db.execute(_CONTACT_OF_PERSON, {"person": person}).one_or_none()
+def contact_of(db: sa.Connection, person: int, *, asked: bool = False) -> tuple[int, str] | None:
+    """(contact id, account) through which this person wrote last; None when they cannot be written to.
+
+    `asked`: they wait for this very message, so a STOP of announcements and reminders does not keep it back.
+    """
+    row = db.execute(_CONTACT_OF_PERSON, {"person": person, "asked": asked}).one_or_none()
     return (row.id, row.account or row.channel) if row else None

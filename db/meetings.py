@@ -74,7 +74,11 @@ def next_for(db: sa.Connection, who: Person, now: datetime, meeting: int | None 
 
 
 def move(db: sa.Connection, meeting: Meeting, starts_at: datetime, place: str, now: datetime) -> None:
-    """Change time or place. What was queued about the old one is not sent any more."""
+    """Change time or place. What was queued about the old one is not sent, answers to an old time do not count."""
+    if starts_at != meeting.starts_at:
+        db.execute(
+            sa.update(attendance).where(attendance.c.meeting_id == meeting.id).values(answer=None, answered_at=None)
+        )
     db.execute(
         sa.update(meetings)
         .where(meetings.c.id == meeting.id)

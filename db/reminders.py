@@ -64,7 +64,7 @@ _QUERY = (
         " WHERE m.status = :status AND m.starts_at > :after AND m.starts_at <= :until"
         " AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE"
         "  d.key = CAST(:rule AS TEXT) || ':' || m.id || ':' || m.revision || ':' || p.id)"
-        " ORDER BY m.starts_at, m.id, p.id LIMIT :limit"  # noqa: S608 - put together from our own text
+        " ORDER BY m.starts_at, m.id, p.id LIMIT :limit"
     )
     .bindparams(
         bindparam("after", type_=UtcDateTime()),

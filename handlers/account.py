@@ -8,8 +8,8 @@ from chat.forms import Answers, Form, confirm_buttons, form, start
 from chat.routing import ANYONE, KPM, dispatch, route
 from chat.turn import Turn
 from chat.types import Reply
-from db import broadcasts, consents, contacts
-from handlers import register, withdrawing
+from db import broadcasts, consents, contacts, withdrawing
+from handlers import register
 
 
 @route("stop", who=ANYONE)

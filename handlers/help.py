@@ -12,7 +12,7 @@ from chat.routing import KPM, STAFF, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content import dates
-from db import audience, broadcasts, groups, help_requests
+from db import audience, broadcasts, groups, help_requests, regions
 from db.deliveries import NewDelivery, enqueue
 from db.groups import Pendamping
 from db.help_requests import HelpRequest
@@ -65,14 +65,15 @@ def _send(turn: Turn, answers: Answers) -> Reply:
     return turn.reply("help-kept", turn.button("menu"), name=found.name, phone=found.phone or "-")
 
 
-def _notify(turn: Turn, person: int, key: str, reply: Reply) -> bool:
-    """Queue a message to somebody else; False when they cannot be written to."""
-    reachable = audience.contact_of(turn.db, person)
+def _notify(turn: Turn, person: int, key: str, reply: Reply, *, asked: bool = False) -> bool:
+    """Queue a message to somebody else, not to be read at night; False when they cannot be written to."""
+    reachable = audience.contact_of(turn.db, person, asked=asked)
     if reachable is None:
         return False
     contact, account = reachable
     late = turn.now + KEEP_TRYING
-    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, late, subject=key)
+    zone = regions.zone(turn.person.region)
+    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, late, key, zone)
     enqueue(turn.db, [notice], turn.now)
     return True
 
@@ -135,7 +136,7 @@ def _answer_done(turn: Turn, answers: Answers) -> Reply:
     help_requests.answer(turn.db, found.id, answers["text"], turn.person.id, turn.now)
     broadcasts.audit(turn.db, turn.person.id, "help.answered", f"help:{found.id}", turn.now)
     notice = turn.reply("help-answer-notice", sender=turn.person.name, text=answers["text"])
-    if _notify(turn, found.person, f"help-answer:{found.id}", notice):
+    if _notify(turn, found.person, f"help-answer:{found.id}", notice, asked=True):
         return turn.reply("help-answer-done", turn.button("menu"), name=found.name)
     return turn.reply("help-answer-unreached", turn.button("menu"), name=found.name, why=turn.say("why-no_contact"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chat.markup import Marked
 from chat.routing import KNOWN, route
 from chat.turn import Turn
@@ -66,9 +68,17 @@ def _page(turn: Turn, key: str, number: int) -> Reply:
         more = Button(turn.say("button-next-page"), f"module:{key}:{number + 1}")
         return Reply(text, (more, turn.button("module_list", label=turn.say("module-others"))))
     text += "\n\n" + turn.say(
-        "module-source", sources="; ".join(summary.sources), date=dates.short_date(summary.checked_on, turn.language)
+        "module-source",
+        sources="; ".join(_named(summary.sources)),
+        date=dates.short_date(summary.checked_on, turn.language),
     )
     buttons = [turn.button("module_list", label=turn.say("module-others")), turn.button("menu")]
     if key in turn.content.quizzes:
         buttons.insert(0, Button(turn.say("module-quiz"), f"quiz_start:{key}"))
     return Reply(text, tuple(buttons))
+
+
+def _named(sources: Sequence[str]) -> list[str]:
+    """The sources a reader could look up; what is common knowledge is said in two words."""
+    known = [source for source in sources if not source.startswith("pengetahuan umum")]
+    return known or ["pengetahuan umum"]

@@ -1,4 +1,4 @@
-"""One browser for all tests of the page, a running demo for each file."""
+"""One browser and one running demo for each file of tests of the page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from tests.browser import chromium
 from tests.browser.windows import Window, demo
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with the file: while Playwright runs, no other test can have an event loop of its own."""
     with chromium.launched() as started:
         yield started
 

@@ -122,3 +122,17 @@ def test_at_night_the_word_kirim_alone_sends_nothing(chat: World) -> None:
     chat.send()
     kpm.sees_nothing()
     pendamping.says("kirim").sees("Kirim besok jam 06.00").sees_not("sedang dikirim")
+
+
+def test_the_answer_still_comes_after_stop_and_nobody_is_woken(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    chat.now = datetime(2026, 11, 23, 22, 0, tzinfo=WIB)
+    kpm.says("butuh bantuan").says("Tolong").taps("Kirim")
+    kpm.says("stop")
+    chat.send()
+    pendamping.sees_nothing()
+    chat.clock("2026-11-24 06.01")
+    pendamping.sees("Siti", "Tolong")
+    pendamping.says("pesan masuk").taps("Jawab Siti").says("Baik Bu").taps("Kirim")
+    chat.send()
+    kpm.sees("Baik Bu")

@@ -100,6 +100,16 @@ def test_a_moved_meeting_tells_those_who_had_been_told(chat: World) -> None:
     kpm.sees("besok", "10.00 WIB")
 
 
+def test_answers_to_the_old_time_do_not_count_for_the_new_one(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping, "kamis jam 9")
+    kpm.says("hadir").sees("dicatat hadir")
+    pendamping.says("pindahkan pertemuan").taps(pendamping.buttons[0].label).says("jumat jam 10").says("tetap").taps(
+        "Ya"
+    )
+    pendamping.says("siapa yang hadir").sees("Hadir (0)", "Belum menjawab (1): Siti")
+
+
 def test_a_cancelled_meeting_tells_only_those_who_had_been_told(chat: World) -> None:
     pendamping, kpm = chat.pendamping(), chat.kpm()
     plan(pendamping, "kamis jam 9")

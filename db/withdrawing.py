@@ -7,7 +7,6 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from chat.types import Reply
 from db.tables import deliveries, help_requests
 
 UNASKED = ("reminder", "broadcast")
@@ -28,7 +27,7 @@ def wipe(db: sa.Connection, person: int, now: datetime) -> None:
     theirs = sa.or_(deliveries.c.person_id == person, deliveries.c.subject.in_(asked))
     _cancel(db, theirs, now)
     kept = sa.and_(theirs, deliveries.c.status.not_in(("queued", "sending")))
-    db.execute(sa.update(deliveries).where(kept).values(body=Reply("").to_body()))
+    db.execute(sa.update(deliveries).where(kept).values(body={"text": ""}))
 
 
 def _messages(person: int) -> sa.Select[tuple[int]]:
