@@ -11,7 +11,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev lint types
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python bot.py check --content
-	$(BIN)/python -m pytest --cov --cov-report=term --durations=10 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --durations=10 $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

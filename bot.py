@@ -250,11 +250,12 @@ def _upgrade(settings: Settings) -> None:
 
 
 def _prepare_demo(settings: Settings) -> list[Any]:
+    from db.migrate import alone
     from ops.clock import Clock
     from ops.demo import make_demo
 
     _upgrade(settings)
-    with _database(settings) as engine:
+    with _database(settings) as engine, alone(engine):
         return make_demo(engine, Clock.stored(engine)())
 
 

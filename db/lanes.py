@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
@@ -12,6 +13,9 @@ from typing import Any, ParamSpec, TypeVar
 import sqlalchemy as sa
 
 POSTGRESQL_LANES = 6
+
+PATIENCE = 6.0
+"""Seconds to wait for threads in the end: longer than a statement waits for a lock."""
 
 BATCH = 8
 """So much finished work is told to the loop at once while more waits: two threads that wake each other do little."""
@@ -35,9 +39,15 @@ class Lanes:
         return await done
 
     def close(self) -> None:
-        """Wait for what is being done; nothing new is taken."""
+        """Wait a while for what is being done; nothing new is taken.
+
+        A thread that the store keeps waiting for ever is left behind: it must not keep the process from ending.
+        """
         for lane in self._lanes:
             lane.close()
+        until = time.monotonic() + PATIENCE
+        for lane in self._lanes:
+            lane.join(max(0.0, until - time.monotonic()))
 
 
 class _Lane:
@@ -58,7 +68,9 @@ class _Lane:
         if self._open:
             self._open = False
             self._queue.put(None)
-        self._thread.join()
+
+    def join(self, seconds: float) -> None:
+        self._thread.join(seconds)
 
     def _work(self) -> None:
         finished: list[Finished] = []

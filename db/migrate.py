@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +21,7 @@ PROGRAMMES = {"pkh": "PKH", "sembako": "Sembako (BPNT)", "beras": "Bantuan beras
 
 def upgrade(engine: sa.Engine) -> None:
     """Bring the schema to the newest revision; doing it twice changes nothing."""
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            # Several processes may start at once; SQLite has one writer anyway.
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+    with alone(engine), engine.begin() as connection:
         if _revision(connection) != newest():
             from alembic import command
 
@@ -33,6 +32,18 @@ def upgrade(engine: sa.Engine) -> None:
         missing = [{"code": code, "name": name} for code, name in PROGRAMMES.items() if code not in known]
         if missing:
             connection.execute(sa.insert(programmes), missing)
+
+
+@contextmanager
+def alone(engine: sa.Engine) -> Iterator[None]:
+    """Of several processes that start at once, one at a time does what is inside."""
+    if engine.dialect.name != "postgresql":
+        yield  # SQLite has one writer anyway
+        return
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        yield
 
 
 def current(engine: sa.Engine) -> str | None:

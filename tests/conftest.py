@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from db import migrate
 from db.engine import make_engine
-from tests.postgres import admin, fresh_database, named, server
+from tests.postgres import admin, fresh_database, hurry, named, server
 from tests.world import World
 
 
@@ -21,6 +21,7 @@ from tests.world import World
 def postgresql_url() -> Iterator[str]:
     """An empty PostgreSQL: `TEST_DATABASE_URL`, or one that is started for this run."""
     with tempfile.TemporaryDirectory(prefix="teman-pg-") as folder, server(Path(folder)) as url:
+        hurry(url)
         yield url
 
 

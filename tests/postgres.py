@@ -38,6 +38,15 @@ def server(folder: Path) -> Iterator[str]:
             started.cleanup()
 
 
+def hurry(url: str) -> None:
+    """Let a server that was started for tests forget about power failures; it halves the time of a fresh database."""
+    if "TEST_DATABASE_URL" in os.environ:
+        return
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        admin(url, f"ALTER SYSTEM SET {setting} = off")
+    admin(url, "SELECT pg_reload_conf()")
+
+
 @contextmanager
 def fresh_database(url: str, template: str | None = None) -> Iterator[str]:
     """The URL of a database that exists only inside the `with`."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +16,9 @@ from db.engine import make_engine
 from db.tables import metadata
 from ops.demo import make_demo
 from tests import postgres
+from tests.doubles.telegram_server import TelegramDouble
+from tests.doubles.twilio_server import TwilioDouble
+from tests.imports import files
 from tests.shell import Shell
 
 KPM, PENDAMPING = "0812-0000-0012", "081200000002"
@@ -71,6 +75,40 @@ def test_plan_tick_send_and_read_at_given_moments(demo: Shell) -> None:
     assert "simulator: 0" in demo.run("send", "--now", "2030-12-11T16:31+07:00").stdout
 
 
+def test_the_limit_of_send_counts_for_all_channels_together(demo: Shell) -> None:
+    for channel in ("telegram", "whatsapp", "simulator"):
+        demo.run("chat", "--as", KPM, "--channel", channel, stdin="menu\n")
+    engine = make_engine(demo.database_url)
+    with engine.begin() as db:
+        db.exec_driver_sql("UPDATE deliveries SET status = 'queued' WHERE kind = 'reply'")
+    with TelegramDouble() as telegram, TwilioDouble() as twilio:
+        accounts: dict[str, Any] = {
+            "PUBLIC_URL": "https://bot.contoh.id",
+            "TELEGRAM_BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_BASE_URL": telegram.url,
+            "TWILIO_ACCOUNT_SID": twilio.account_sid,
+            "TWILIO_AUTH_TOKEN": twilio.auth_token,
+            "TWILIO_WHATSAPP_FROM": twilio.sender,
+            "TWILIO_API_BASE_URL": twilio.url,
+        }
+        telegram.chats.add(6281200000012)
+        sent = demo.run("send", "--limit", "2", **accounts).stdout
+        assert sum(int(line.rpartition(" ")[2]) for line in sent.splitlines()) == 2
+        assert len(telegram.messages) + len(twilio.messages) + len(statuses(engine, "simulator")) == 2
+        demo.run("send", **accounts)
+    assert (len(telegram.messages), len(twilio.messages)) == (1, 1)
+    assert {one for channel in ("telegram", "whatsapp") for one in statuses(engine, channel)} == {"sent"}
+    engine.dispose()
+
+
+def statuses(engine: sa.Engine, channel: str) -> list[str]:
+    """Of the messages of one channel that a sender has had in hand."""
+    with engine.begin() as db:
+        query = sa.text("SELECT status FROM deliveries WHERE account = :channel AND provider_id IS NOT NULL")
+        found = db.execute(query.bindparams(channel=channel)).scalars().all()
+    return [one for one in found if one != "queued"]
+
+
 def test_understand_answers_line_by_line(shell: Shell) -> None:
     done = shell.run("understand", stdin="kapan beras cair\nresep nasi goreng\n")
     rice, recipe = (json.loads(line) for line in done.stdout.splitlines())
@@ -84,9 +122,7 @@ def test_understand_answers_line_by_line(shell: Shell) -> None:
 
 def test_imports_report_and_refuse(shell: Shell, tmp_path: Path) -> None:
     regions = tmp_path / "wilayah.csv"
-    regions.write_text(
-        "kode,nama\n32,Jawa Barat\n32.14,Kabupaten Purwakarta\n32.14.03,Jatiluhur\n32.14.03.2005,Kembangkuning\n"
-    )
+    regions.write_text("".join(f"{code},{name}\n" for code, name in {"kode": "nama", **REGIONS}.items()))
     shell.run("import", "regions", str(regions))
     staff = tmp_path / "staff.csv"
     staff.write_text("nama,nomor_hp,peran,kode_wilayah\nRina,081234567890,pendamping,32.14.03\nDewi,12,kepala,32.99\n")
@@ -102,6 +138,42 @@ def test_imports_report_and_refuse(shell: Shell, tmp_path: Path) -> None:
     assert json.loads(shell.run("import", "staff", str(staff), "--skip-bad", "--json").stdout)["added"] == 1
     assert json.loads(shell.run("import", "staff", str(staff), "--skip-bad", "--json").stdout)["unchanged"] == 1
     shell.run("import", "staff", str(tmp_path / "missing.csv"), status=1)
+
+
+REGIONS = {
+    "32": "Jawa Barat",
+    "32.14": "Kabupaten Purwakarta",
+    "32.14.03": "Jatiluhur",
+    "32.14.03.2005": "Kembangkuning",
+}
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_every_kind_is_imported_from_both_kinds_of_file(shell: Shell, tmp_path: Path, ending: str) -> None:
+    bad_family = files.family(id_keluarga="K2", nomor_hp="12", kode_wilayah="99.99")
+    contents: dict[str, tuple[list[dict[str, str]], int]] = {
+        "regions": ([{"kode": code, "nama": name} for code, name in REGIONS.items()], 0),
+        "staff": (list(files.STAFF[:1]), 0),
+        "kpm": ([files.FAMILY, bad_family], 1),
+        "schedules": ([files.ROUND], 0),
+    }
+    for kind, (good, bad) in contents.items():
+        file = tmp_path / f"{kind}.{ending}"
+        if ending == "csv":
+            files.write_csv(file, good)
+        else:
+            files.write_xlsx(file, [list(good[0]), *(list(row.values()) for row in good)])
+        words = ("import", kind, file, "--json")
+        if bad:
+            report = json.loads(shell.run(*words, status=1).stdout)
+            assert report["refused"]
+            assert {cell["column"] for cell in report["bad_cells"]} == {"nomor_hp", "kode_wilayah"}
+        counts = []
+        for more in (("--dry-run",), (), ()):
+            report = json.loads(shell.run(*words, "--skip-bad", *more).stdout)
+            counts.append((report["added"], report["unchanged"], report["skipped"], report["dry_run"]))
+        new = len(good) - bad
+        assert counts == [(new, 0, bad, True), (new, 0, bad, False), (0, new, bad, False)], kind
 
 
 @pytest.mark.parametrize("kind", ["regions", "staff", "kpm", "schedules"])

@@ -1,5 +1,6 @@
 """The migrations on both databases: from nothing to the newest, without drift, down and up again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,12 @@ def test_drift_is_noticed(empty: sa.Engine) -> None:
     with empty.begin() as db:
         db.exec_driver_sql("ALTER TABLE inbox ADD COLUMN surprise TEXT")
     assert any("surprise" in change for change in migrate.drift(empty))
+
+
+def test_processes_that_start_at_once_migrate_once(empty: sa.Engine) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(migrate.upgrade, empty) for _ in range(4)]:
+            done.result()
+    assert migrate.current(empty) == migrate.newest()
+    with empty.connect() as db:
+        assert db.scalar(sa.select(sa.func.count()).select_from(programmes)) == len(migrate.PROGRAMMES)

@@ -11,12 +11,15 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import httpx
 
+from tests.crash.aftermath import SECRET_KEY
+from tests.doubles.telegram_server import TelegramDouble
 from tests.doubles.twilio_server import TwilioDouble
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +27,30 @@ PATIENCE = 60.0
 """Seconds within which everything must have been acknowledged."""
 
 
+def through_twilio(twilio: TwilioDouble) -> dict[str, str]:
+    """The settings of a bot that is connected to this double."""
+    return {
+        "TWILIO_ACCOUNT_SID": twilio.account_sid,
+        "TWILIO_AUTH_TOKEN": twilio.auth_token,
+        "TWILIO_WHATSAPP_FROM": twilio.sender,
+        "TWILIO_API_BASE_URL": twilio.url,
+        "TWILIO_RATE": "1000",
+    }
+
+
+def through_telegram(telegram: TelegramDouble) -> dict[str, str]:
+    """The settings of a bot that polls this double."""
+    return {
+        "TELEGRAM_BOT_TOKEN": telegram.token,
+        "TELEGRAM_API_BASE_URL": telegram.url,
+        "TELEGRAM_RATE": "1000",
+    }
+
+
 class Bot:
     """The process, on one port for all its lives."""
 
-    def __init__(self, database_url: str, twilio: TwilioDouble, folder: Path) -> None:
+    def __init__(self, database_url: str, folder: Path, settings: Mapping[str, str]) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -37,13 +60,9 @@ class Bot:
             "HOME": str(folder),
             "DATABASE_URL": database_url,
             "PUBLIC_URL": self.url,
-            "SECRET_KEY": "a-secret-for-the-crash-test",
-            "TWILIO_ACCOUNT_SID": twilio.account_sid,
-            "TWILIO_AUTH_TOKEN": twilio.auth_token,
-            "TWILIO_WHATSAPP_FROM": twilio.sender,
-            "TWILIO_API_BASE_URL": twilio.url,
-            "TWILIO_RATE": "1000",
+            "SECRET_KEY": SECRET_KEY,
             "MEDIA_DIR": str(folder / "media"),
+            **settings,
         }
         self.folder = folder
         self.lives = 0
@@ -66,6 +85,13 @@ class Bot:
         """SIGTERM; its exit status."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(15)
+
+    def die_and_rise(self) -> None:
+        """Kill, start at once, and wait until the new life answers."""
+        self.kill()
+        self.start()
+        while not self.listens():
+            time.sleep(0.02)
 
     def listens(self) -> bool:
         try:
@@ -106,17 +132,14 @@ class Crowd:
         for point in points:
             while self.acknowledged < point:
                 await asyncio.sleep(0.001)
-            await asyncio.to_thread(self.bot.kill)
-            self.bot.start()
-            while not await asyncio.to_thread(self.bot.listens):
-                await asyncio.sleep(0.02)
+            await asyncio.to_thread(self.bot.die_and_rise)
 
     async def _conversation(self, client: httpx.AsyncClient, phone: str) -> None:
         for number, line in enumerate(self.lines):
             form = self.twilio.inbound_form(phone, line, sid=self.sid(phone, number))
             while not await self._post(client, form):
                 self.posted_again += 1
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(0.3)
             self.acknowledged += 1
 
     async def _post(self, client: httpx.AsyncClient, form: dict[str, str]) -> bool:

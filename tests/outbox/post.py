@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import pytest
 import sqlalchemy as sa
 
 from channels.base import ChannelAccount
@@ -29,6 +30,8 @@ from tests.doubles.twilio_server import TwilioDouble
 
 T = TypeVar("T")
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what happens between the sender and the provider only, whatever the database."""
 PATIENCE = 20.0
 """Seconds after which a test gives up waiting."""
 

@@ -13,9 +13,10 @@ from chat.types import Attachment, Reply
 from db import tables
 from db.engine import transaction
 from ops.clock import Clock
-from tests.outbox.post import Post
+from tests.outbox.post import ON_SQLITE, Post
 
 
+@ON_SQLITE
 def test_too_many_requests_halts_the_whole_account_and_loses_nothing(post: Post) -> None:
     post.rate = 120
     post.fail(429, retry_after=40, skip=3)
@@ -32,6 +33,7 @@ def test_too_many_requests_halts_the_whole_account_and_loses_nothing(post: Post)
     assert set(post.statuses()) == {"sent"}
 
 
+@ON_SQLITE
 def test_too_many_requests_without_end_gives_nobody_up(whatsapp_post: Post) -> None:
     post = whatsapp_post
     key = post.queue("sabar")
@@ -80,6 +82,7 @@ def test_a_refused_message_fails_alone_and_says_why(post: Post) -> None:
     assert (post.row(good).status, post.row(next_one).status) == ("sent", "sent")
 
 
+@ON_SQLITE
 def test_what_cannot_be_rendered_does_not_stop_the_others(whatsapp_post: Post) -> None:
     post = whatsapp_post
     broken = post.queue("x", post.someone(1))
@@ -115,6 +118,7 @@ def test_an_error_of_any_length_and_kind_is_recorded(whatsapp_post: Post) -> Non
     assert post.row(key).status == "failed"
 
 
+@ON_SQLITE
 def test_a_provider_in_trouble_is_tried_again_more_and_more_slowly_but_not_for_ever(post: Post) -> None:
     post.fail(503, times=100)
     key = post.queue("penting")
@@ -143,6 +147,7 @@ def test_nobody_is_tried_before_the_pause_has_passed(whatsapp_post: Post) -> Non
     assert post.arrived() == ["penting"]
 
 
+@ON_SQLITE
 def test_a_provider_that_is_away_loses_nothing(post: Post) -> None:
     port, post.double.url = post.double.url, "http://127.0.0.1:9"
     key = post.queue("halo")
@@ -154,6 +159,7 @@ def test_a_provider_that_is_away_loses_nothing(post: Post) -> None:
     assert sorted(post.arrived()) == ["halo", "siaran"]
 
 
+@ON_SQLITE
 def test_an_answer_whose_fate_is_unknown_goes_once_more_and_is_counted(telegram_post: Post) -> None:
     post = telegram_post
     post.timeout = 0.25
@@ -168,6 +174,7 @@ def test_an_answer_whose_fate_is_unknown_goes_once_more_and_is_counted(telegram_
     assert (post.row(key).status, post.row(key).repeats) == ("sent", 1)
 
 
+@ON_SQLITE
 def test_an_answer_whose_fate_stays_unknown_is_left_to_a_person(telegram_post: Post) -> None:
     post = telegram_post
     post.timeout = 0.25
@@ -180,6 +187,7 @@ def test_an_answer_whose_fate_stays_unknown_is_left_to_a_person(telegram_post: P
     assert len(post.sent) == 2
 
 
+@ON_SQLITE
 def test_an_announcement_whose_fate_is_unknown_is_not_repeated(telegram_post: Post) -> None:
     post = telegram_post
     post.timeout = 0.25
@@ -192,6 +200,7 @@ def test_an_announcement_whose_fate_is_unknown_is_not_repeated(telegram_post: Po
     assert post.arrived() == ["siaran"]
 
 
+@ON_SQLITE
 def test_an_answer_that_may_have_arrived_is_never_called_failed(telegram_post: Post) -> None:
     post = telegram_post
     post.timeout = 0.25
@@ -201,6 +210,7 @@ def test_an_answer_that_may_have_arrived_is_never_called_failed(telegram_post: P
     assert post.row(key).status == "unknown"
 
 
+@ON_SQLITE
 def test_a_provider_that_can_be_asked_is_asked_before_anything_goes_twice(whatsapp_post: Post) -> None:
     post = whatsapp_post
     post.clock = Clock()
@@ -218,6 +228,7 @@ def test_a_provider_that_can_be_asked_is_asked_before_anything_goes_twice(whatsa
     assert post.row(before).provider_id == post.sent[0].sid
 
 
+@ON_SQLITE
 def test_what_the_provider_has_not_got_goes_again(whatsapp_post: Post) -> None:
     post = whatsapp_post
     post.clock = Clock()
@@ -261,6 +272,7 @@ def test_a_halt_ends_by_itself_while_the_sender_runs(whatsapp_post: Post) -> Non
     assert post.arrived() == ["pesan"]
 
 
+@ON_SQLITE
 def test_sends_in_hand_are_finished_and_recorded_when_the_process_is_asked_to_end(whatsapp_post: Post) -> None:
     post = whatsapp_post
     post.fail(hang=0.5, accept=True, times=4)

@@ -16,7 +16,7 @@ from chat.types import Reply
 from db import accounts, deliveries
 from db.deliveries import LEASE, Result
 from db.engine import make_engine, transaction
-from tests.outbox.post import Post
+from tests.outbox.post import ON_SQLITE, Post
 
 OWNER = "some other process"
 
@@ -105,6 +105,7 @@ def test_a_lost_lease_changes_nothing(whatsapp_post: Post) -> None:
     assert (post.row(key).status, post.row(key).provider_id) == ("sent", "SM1")
 
 
+@ON_SQLITE
 def test_a_slow_sender_keeps_what_it_has_in_hand(whatsapp_post: Post) -> None:
     """It is alive: its messages are not lost, however long the provider takes."""
     post = whatsapp_post
@@ -135,6 +136,7 @@ def test_a_slow_sender_keeps_what_it_has_in_hand(whatsapp_post: Post) -> None:
     assert (post.row(key).provider_id, post.row(key).repeats, post.row(key).attempts) == ("SM1", 0, 1)
 
 
+@ON_SQLITE
 def test_who_lost_the_account_starts_no_further_send(whatsapp_post: Post) -> None:
     post = whatsapp_post
     post.rate = 10
@@ -223,6 +225,7 @@ def test_a_store_that_goes_away_while_sending_loses_nothing(whatsapp_post: Post)
     assert post.arrived() == ["pesan", "berikutnya"]
 
 
+@ON_SQLITE
 def test_a_sender_without_work_outlives_its_store(whatsapp_post: Post) -> None:
     post = whatsapp_post
 
@@ -259,3 +262,23 @@ def test_a_sender_that_never_got_the_lease_gives_up_nothing(whatsapp_post: Post,
 
     post.using(work)
     assert post.account_row().lease_owner == (None if ours else OWNER)
+
+
+@ON_SQLITE
+def test_what_only_waits_for_its_turn_is_given_back_when_the_process_ends(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+    post.rate = 0.2
+    for number in range(12):
+        post.queue(f"pesan {number}", post.someone(number))
+
+    async def work(account: ChannelAccount) -> None:
+        stop = asyncio.Event()
+        running = asyncio.create_task(post.sender(account).run(stop))
+        await post.until(lambda: len(post.sent) == 1 and post.statuses().count("sending") == 11, running)
+        stop.set()
+        async with asyncio.timeout(4):  # the second would leave after five
+            await running
+
+    post.using(work)
+    assert sorted(set(post.statuses())) == ["queued", "sent"]
+    assert len(post.sent) == 1

@@ -7,10 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from channels import media
 from channels.base import ChannelAccount
-from chat.types import Attachment, Reply
-from tests.outbox.post import Post
+from tests.outbox.post import ON_SQLITE, Post
 
 
 def test_everything_is_sent_once_and_recorded_with_the_providers_id(post: Post) -> None:
@@ -25,6 +23,7 @@ def test_everything_is_sent_once_and_recorded_with_the_providers_id(post: Post) 
     assert post.drain() == 0
 
 
+@ON_SQLITE
 def test_replies_go_before_reminders_and_these_before_broadcasts(whatsapp_post: Post) -> None:
     post = whatsapp_post
     post.rate = 100
@@ -38,6 +37,7 @@ def test_replies_go_before_reminders_and_these_before_broadcasts(whatsapp_post: 
     assert post.arrived() == ["jawaban"] * 10 + ["pengingat"] * 10 + ["siaran"] * 20
 
 
+@ON_SQLITE
 def test_a_reply_overtakes_a_broadcast_that_is_under_way(whatsapp_post: Post) -> None:
     post = whatsapp_post
     post.rate = 40
@@ -145,6 +145,7 @@ def test_quiet_hours_hold_back_announcements_but_no_answers(whatsapp_post: Post)
     assert post.arrived() == ["jawaban", "tanpa zona", "siaran"]
 
 
+@ON_SQLITE
 def test_no_second_has_more_messages_than_the_account_may_send(whatsapp_post: Post) -> None:
     post = whatsapp_post
     post.rate = 20
@@ -155,6 +156,7 @@ def test_no_second_has_more_messages_than_the_account_may_send(whatsapp_post: Po
     assert post.double.busiest_second() <= 20
 
 
+@ON_SQLITE
 def test_one_telegram_chat_gets_one_message_per_second_and_holds_up_nobody_else(telegram_post: Post) -> None:
     post = telegram_post
     post.chat_interval = 1.0
@@ -167,23 +169,6 @@ def test_one_telegram_chat_gets_one_message_per_second_and_holds_up_nobody_else(
     assert all(post.arrived(number) == ["satu", "dua"] for number in range(20))
     assert post.double.smallest_gap() >= 0.95
     assert post.arrived().index("jawaban") < 25
-
-
-def test_a_file_that_lies_with_another_provider_goes_along(post: Post) -> None:
-    (post.folder / "elsewhere").mkdir()
-    (post.folder / "elsewhere" / "undangan.jpg").write_bytes(b"a picture")
-    file = Attachment("photo", "simulator:undangan.jpg", "undangan.jpg", "image/jpeg")
-    key = post.queue("ini", body=Reply("Undangan", attachment=file).to_body())
-    post.drain()
-    assert post.row(key).status == "sent", post.row(key).error_reason
-    (sent,) = post.sent
-    if post.channel == "telegram":
-        assert post.double.files[sent.file_id][1] == b"a picture"
-    else:
-        name = sent.media[0].rpartition("/")[2]
-        path = media.verify("rahasia-untuk-tes", name, post.folder)
-        assert path is not None
-        assert path.read_bytes() == b"a picture"
 
 
 def test_a_limit_is_a_limit(whatsapp_post: Post) -> None:
