@@ -132,20 +132,7 @@ def _claim_statement(lock: str) -> sa.TextualSelect:
     return (
         sa.text(_CLAIM_SQL.replace("{lock}", lock))
         .bindparams(bindparam("now", type_=_MOMENT), bindparam("lease_until", type_=_MOMENT))
-        .columns(
-            sa.Column("id"),
-            sa.Column("key"),
-            sa.Column("contact_id"),
-            sa.Column("kind"),
-            sa.Column("priority"),
-            sa.Column("body", Json),
-            sa.Column("attempts"),
-            sa.Column("repeats"),
-            sa.Column("created_at", UtcDateTime()),
-            sa.Column("expires_at", UtcDateTime()),
-            sa.Column("due_at", UtcDateTime()),
-            sa.Column("address"),
-        )
+        .columns(body=Json, created_at=_MOMENT, expires_at=_MOMENT, due_at=_MOMENT)
     )
 
 

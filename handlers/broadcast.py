@@ -97,6 +97,8 @@ def create(turn: Turn, name: str, people: Sequence[Recipient], message: Reply, d
     """Keep the announcement and queue one delivery for each person who can be reached."""
     skipped = {str(one.person): one.reason for one in people if one.reason}
     number = broadcasts.create(turn.db, turn.person.id, {"name": name}, message.to_body(), _strings(skipped), turn.now)
+    # Who sends at night by her own choice is obeyed; what was meant for the day does not arrive at night.
+    zone = None if is_night(turn) and due_at <= turn.now else regions.zone(turn.person.region)
     enqueue(
         turn.db,
         (
@@ -110,6 +112,7 @@ def create(turn: Turn, name: str, people: Sequence[Recipient], message: Reply, d
                 due_at=due_at,
                 expires_at=due_at + KEEP_TRYING,
                 subject=f"broadcast:{number}",
+                zone=zone,
             )
             for one in reached(people)
         ),

@@ -18,7 +18,7 @@ from tests.outbox.post import ON_SQLITE, Post
 
 @ON_SQLITE
 def test_too_many_requests_halts_the_whole_account_and_loses_nothing(post: Post) -> None:
-    post.rate = 120
+    post.rate = 30
     post.fail(429, retry_after=40, skip=3)
     for number in range(30):
         post.queue(f"pesan {number}", post.someone(number))
@@ -162,8 +162,8 @@ def test_a_provider_that_is_away_loses_nothing(post: Post) -> None:
 @ON_SQLITE
 def test_an_answer_whose_fate_is_unknown_goes_once_more_and_is_counted(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.25
-    post.fail(accept=True, hang=0.6)
+    post.timeout = 0.5
+    post.fail(accept=True, hang=1.0)
     key = post.queue("jawaban")
     post.drain()
     row = post.row(key)
@@ -177,8 +177,8 @@ def test_an_answer_whose_fate_is_unknown_goes_once_more_and_is_counted(telegram_
 @ON_SQLITE
 def test_an_answer_whose_fate_stays_unknown_is_left_to_a_person(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.25
-    post.fail(accept=True, hang=0.6, times=9)
+    post.timeout = 0.5
+    post.fail(accept=True, hang=1.0, times=9)
     key = post.queue("jawaban")
     for _ in range(4):
         post.drain()
@@ -190,8 +190,8 @@ def test_an_answer_whose_fate_stays_unknown_is_left_to_a_person(telegram_post: P
 @ON_SQLITE
 def test_an_announcement_whose_fate_is_unknown_is_not_repeated(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.25
-    post.fail(accept=True, hang=0.6)
+    post.timeout = 0.5
+    post.fail(accept=True, hang=1.0)
     key = post.queue("siaran", kind="broadcast")
     post.drain()
     assert (post.row(key).status, post.row(key).error_code) == ("unknown", "timeout")
@@ -203,8 +203,8 @@ def test_an_announcement_whose_fate_is_unknown_is_not_repeated(telegram_post: Po
 @ON_SQLITE
 def test_an_answer_that_may_have_arrived_is_never_called_failed(telegram_post: Post) -> None:
     post = telegram_post
-    post.timeout = 0.25
-    post.fail(accept=True, hang=0.6)
+    post.timeout = 0.5
+    post.fail(accept=True, hang=1.0)
     key = post.queue("jawaban", expires_at=post.clock() + timedelta(seconds=1))
     post.drain()
     assert post.row(key).status == "unknown"
@@ -216,8 +216,8 @@ def test_a_provider_that_can_be_asked_is_asked_before_anything_goes_twice(whatsa
     post.clock = Clock()
     before = post.queue("Terima kasih.")
     post.drain()
-    post.timeout = 0.25
-    post.fail(accept=True, hang=0.6)
+    post.timeout = 0.5
+    post.fail(accept=True, hang=1.0)
     key = post.queue("Terima kasih.")
     post.drain()
     assert (post.row(key).status, post.row(key).repeats) == ("queued", 1)

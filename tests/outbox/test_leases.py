@@ -139,7 +139,7 @@ def test_a_slow_sender_keeps_what_it_has_in_hand(whatsapp_post: Post) -> None:
 @ON_SQLITE
 def test_who_lost_the_account_starts_no_further_send(whatsapp_post: Post) -> None:
     post = whatsapp_post
-    post.rate = 10
+    post.rate = 5
     for number in range(12):
         post.queue(f"pesan {number}", post.someone(number))
 

@@ -40,22 +40,24 @@ def test_replies_go_before_reminders_and_these_before_broadcasts(whatsapp_post: 
 @ON_SQLITE
 def test_a_reply_overtakes_a_broadcast_that_is_under_way(whatsapp_post: Post) -> None:
     post = whatsapp_post
-    post.rate = 40
-    for number in range(60):
+    post.rate = 20
+    for number in range(40):
         post.queue("siaran", post.someone(number), "broadcast")
 
-    async def work(account: ChannelAccount) -> None:
+    async def work(account: ChannelAccount) -> int:
         stop = asyncio.Event()
         running = asyncio.create_task(post.sender(account).run(stop))
-        await post.until(lambda: len(post.sent) >= 10, running)
+        await post.until(lambda: len(post.sent) >= 3, running)
         await asyncio.to_thread(post.queue, "jawaban", post.someone(99))
+        before = len(post.sent)
         await post.until(lambda: "jawaban" in post.arrived(), running)
         stop.set()
         await running
+        return before
 
-    post.using(work)
-    # A few may have been in the air when it was queued, but it does not wait for those that were only claimed.
-    assert post.arrived().index("jawaban") < 10 + 8
+    before = post.using(work)
+    # A few were in the air; those that were only claimed let it pass.
+    assert post.arrived().index("jawaban") < before + 5
     assert "sending" not in post.statuses()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import httpx
+import pytest
 import sqlalchemy as sa
 from twilio.request_validator import RequestValidator
 
@@ -31,6 +32,8 @@ SECRET = "rahasia-webhook"
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 SITI, RINA = "+6281234567890", "+6281200000001"
 CHAT = 7001
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what never gets as far as the database."""
 
 
 class Site:

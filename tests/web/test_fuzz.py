@@ -9,7 +9,7 @@ import httpx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.web.site import CHAT, SECRET, SITI, Site
+from tests.web.site import CHAT, ON_SQLITE, SECRET, SITI, Site
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 PATHS = st.sampled_from(["/twilio/whatsapp", "/twilio/status", "/telegram/webhook", "/media/x", "/health"])
@@ -33,6 +33,7 @@ JSON = st.recursive(
 )
 
 
+@ON_SQLITE
 @FEW
 @given(path=PATHS, body=st.binary(max_size=300), headers=HEADERS, method=st.sampled_from(["POST", "GET"]))
 def test_any_bytes_at_all(site: Site, path: str, body: bytes, headers: dict[str, str], method: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 
 from channels import media
-from tests.web.site import Site
+from tests.web.site import ON_SQLITE, Site
+
+pytestmark = ON_SQLITE
 
 KEY = "rahasia-untuk-tes"
 

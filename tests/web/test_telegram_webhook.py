@@ -6,7 +6,7 @@ import json
 
 import httpx
 
-from tests.web.site import CHAT, SECRET, Site, at_once
+from tests.web.site import CHAT, ON_SQLITE, SECRET, Site, at_once
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -24,6 +24,7 @@ def test_a_message_is_answered_after_the_commit(site: Site) -> None:
     assert [row.address for row in site.rows("contacts")] == [str(CHAT)]
 
 
+@ON_SQLITE
 def test_without_the_secret_nobody_gets_in(site: Site) -> None:
     update = site.telegram.says(CHAT, "halo")
     for secret in ("", "x", SECRET[:-1], SECRET.upper(), "é"):
@@ -51,6 +52,7 @@ NO_UPDATES: list[bytes] = [
 ]
 
 
+@ON_SQLITE
 def test_what_is_no_update_is_a_bad_request(site: Site) -> None:
     for body in NO_UPDATES:
         assert post(site, body) in (200, 400), body[:80]
@@ -66,6 +68,7 @@ def test_numbers_telegram_does_not_use_break_nothing(site: Site) -> None:
         assert post(site, json.dumps(update).encode()) in (200, 400), number
 
 
+@ON_SQLITE
 def test_groups_channels_edits_and_bots_are_passed_over(site: Site) -> None:
     group = site.telegram.says(CHAT, "halo")
     group["message"]["chat"]["type"] = "supergroup"

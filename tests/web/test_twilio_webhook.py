@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from tests.web.site import PUBLIC, SECRET, SITI, Site, at_once
+from tests.web.site import ON_SQLITE, PUBLIC, SECRET, SITI, Site, at_once
 from web import twilio
 from web.body import MOST_BYTES
 
@@ -25,6 +25,7 @@ def test_a_message_is_answered_by_the_outbox_and_not_in_the_response(site: Site)
     assert [row.address for row in site.rows("contacts")] == [SITI]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("path", PATHS)
 def test_a_forged_or_unsigned_call_is_refused_and_leaves_nothing(site: Site, path: str) -> None:
     form = site.twilio.inbound_form(SITI, "halo") | {"MessageStatus": "failed"}
@@ -42,6 +43,7 @@ def test_a_forged_or_unsigned_call_is_refused_and_leaves_nothing(site: Site, pat
     assert site.stored() == before
 
 
+@ON_SQLITE
 def test_the_signature_counts_for_the_public_address_whatever_the_host_header_says(site: Site) -> None:
     form = site.twilio.inbound_form(SITI, "halo")
     signature = httpx.Headers(site.twilio_posts(form).request.headers)["X-Twilio-Signature"]
@@ -62,12 +64,14 @@ NO_MESSAGES: list[dict[str, str]] = [
 NO_FORMS = (b"\xff\xfe=\x80", b"&" * 1000, b"a=1&" * 500, b"", b'{"Body": "halo"}')
 
 
+@ON_SQLITE
 def test_a_signed_form_that_is_no_message_is_a_bad_request(site: Site) -> None:
     for wrong in NO_MESSAGES:
         assert site.twilio_posts(site.twilio.inbound_form(SITI, "halo") | wrong).status_code == 400, wrong
     assert site.stored() == 0
 
 
+@ON_SQLITE
 def test_a_body_that_is_no_form_is_refused(site: Site) -> None:
     headers = {"X-Twilio-Signature": "x", "Content-Type": "application/x-www-form-urlencoded"}
     for path in PATHS:
@@ -76,6 +80,7 @@ def test_a_body_that_is_no_form_is_refused(site: Site) -> None:
     assert site.stored() == 0
 
 
+@ON_SQLITE
 def test_an_endless_body_is_cut_off(site: Site) -> None:
     headers = {"X-Twilio-Signature": "x", "X-Telegram-Bot-Api-Secret-Token": SECRET}
     for path in (*PATHS, "/telegram/webhook"):
@@ -84,6 +89,7 @@ def test_an_endless_body_is_cut_off(site: Site) -> None:
     assert site.stored() == 0
 
 
+@ON_SQLITE
 def test_other_methods_and_paths_lead_nowhere(site: Site) -> None:
     for path in (*PATHS, "/telegram/webhook"):
         for method in ("GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"):
@@ -154,6 +160,7 @@ def test_a_receipt_that_is_faster_than_our_own_note_counts_too(site: Site, monke
         time.sleep(0.02)
 
 
+@ON_SQLITE
 def test_the_query_belongs_to_what_is_signed(site: Site) -> None:
     form = site.twilio.inbound_form(SITI, "halo")
     path = "/twilio/whatsapp?" + urlencode({"kanal": "utama"})
