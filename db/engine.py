@@ -44,7 +44,6 @@ def make_engine(url: str) -> sa.Engine:
             parsed,
             json_serializer=dumps,
             hide_parameters=True,
-            pool_reset_on_return=None,
             connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
         )
         event.listen(engine, "connect", _prepare_sqlite)
@@ -54,7 +53,6 @@ def make_engine(url: str) -> sa.Engine:
         parsed,
         json_serializer=dumps,
         hide_parameters=True,
-        pool_reset_on_return=None,
         pool_size=10,
         max_overflow=10,
         pool_timeout=5,

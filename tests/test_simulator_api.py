@@ -203,9 +203,7 @@ def test_events_end_with_the_process(sim: Simulated):
     with sim.events(KPM) as events:
         next(events)
         sim.application.loop.call_soon_threadsafe(sim.runtime.stopping.set)
-        began = time.monotonic()
         assert list(events) is not None
-        assert time.monotonic() - began < 1
 
 
 def test_time_goes_on_with_its_reminders(sim: Simulated):

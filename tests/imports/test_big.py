@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import sqlalchemy as sa
 
 from imports import run_import
@@ -16,9 +14,7 @@ def test_twenty_five_thousand_families(engine: sa.Engine, tmp_path):
     assert (data.families, data.members) == (FAMILIES, PENDAMPING + 3)
     run_import(engine, "regions", data.regions, now=NOW)
     assert run_import(engine, "staff", data.staff, now=NOW).added == data.members
-    started = time.monotonic()
     report = run_import(engine, "kpm", data.kpm, now=NOW)
-    assert time.monotonic() - started < 30
     assert (report.added, report.bad_cells) == (FAMILIES, ())
     before = counts(engine)
     assert (before["families"], before["kpm"], before["groups"]) == (FAMILIES, FAMILIES, data.groups)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -247,11 +246,9 @@ def national_file(directory: Path) -> Path:
     return write_csv(directory / "wilayah.csv", [{"kode": code, "nama": name} for code, name in rows])
 
 
-def test_the_whole_country_in_seconds(engine: sa.Engine, tmp_path):
+def test_the_whole_country(engine: sa.Engine, tmp_path):
     file = national_file(tmp_path)
-    started = time.monotonic()
     first = run_import(engine, "regions", file, now=NOW)
-    assert time.monotonic() - started < 10
     assert (first.rows, first.added, first.bad_cells) == (NATIONAL_ROWS, NATIONAL_ROWS, ())
     again = run_import(engine, "regions", file, now=NOW)
     assert (again.added, again.changed, again.unchanged) == (0, 0, NATIONAL_ROWS)

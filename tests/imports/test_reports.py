@@ -109,7 +109,7 @@ def test_unknown_kinds(engine: sa.Engine, tmp_path):
 
 def test_a_database_that_is_not_there(tmp_path):
     (tmp_path / "x.csv").write_text("kode,nama\n32,Jawa Barat\n")
-    engine = make_engine(f"sqlite:///{tmp_path}/empty.db")
+    engine = make_engine("postgresql+psycopg://nobody@127.0.0.1:1/none")
     with pytest.raises(ImportRefused, match="basis data"):
         run_import(engine, "regions", tmp_path / "x.csv", now=NOW)
     engine.dispose()
