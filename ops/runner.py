@@ -121,6 +121,8 @@ def _start_clock(runtime: Runtime) -> AsyncIOScheduler:
     async def tick() -> None:
         try:
             await runtime.tick()
+        except asyncio.CancelledError:
+            return  # the process is ending; whoever ticks next sees the same data
         except Exception as error:
             # The next minute comes anyway, and rules look at current data: nothing is lost by one failed tick.
             log.exception("tick failed: %s", type(error).__name__)
