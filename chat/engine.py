@@ -117,7 +117,7 @@ class Engine:
         _expire_form(turn)
         warning = [turn.reply("secret-warning")] if secrets else []
         replies = self._answer(turn, quiet=bool(secrets))
-        return [*warning, *replies, *turn.extra]
+        return [*warning, *replies]
 
     def _answer(self, turn: Turn, quiet: bool) -> list[Reply]:
         incoming = turn.incoming

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from chat.types import Button, Incoming, Reply
 from chat.understanding import Entities
-from content.library import Content
+from content.loader import Content
 from content.texts import Texts, language, load
 from db import regions
 from db.contacts import Contact, Conversation, Person
@@ -47,7 +47,6 @@ class Turn:
     args: tuple[str, ...] = ()
     """What followed the topic in a button's value or a command."""
     entities: Entities = field(default_factory=Entities)
-    extra: list[Reply] = field(default_factory=list)
 
     @property
     def person(self) -> Person:

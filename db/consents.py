@@ -1,4 +1,4 @@
-"""Consent by person and purpose, the language they chose, and what is forgotten when they ask for it."""
+"""Consent by person and purpose, and what is forgotten when they ask for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from db.tables import attendance, consents, contact_people, contacts, help_requests, people, quiz_attempts
+from db.tables import attendance, consents, contact_people, contacts, help_requests, quiz_attempts
 
 
 def give(db: sa.Connection, person: int, purpose: str, now: datetime) -> None:
@@ -27,11 +27,6 @@ def withdraw(db: sa.Connection, person: int, now: datetime) -> None:
         .where(consents.c.person_id == person, consents.c.withdrawn_at.is_(None))
         .values(withdrawn_at=now)
     )
-
-
-def set_language(db: sa.Connection, person: int, language: str) -> None:
-    """The language this person wants to read."""
-    db.execute(sa.update(people).where(people.c.id == person).values(language=language))
 
 
 def forget(db: sa.Connection, person: int, now: datetime) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import handlers
 from chat.routing import ROUTES
-from content import library
+from content import loader
 from content.texts import load
 from db import migrate
 from db.engine import make_engine, sqlite_version
@@ -27,7 +27,7 @@ def problems() -> list[str]:
 
 def content_problems() -> list[str]:
     """What is wrong with the content files alone."""
-    return [*(str(problem) for problem in library.load().problems), *_uncovered_topics()]
+    return [*(str(problem) for problem in loader.load().problems), *_uncovered_topics()]
 
 
 def _database(url: str) -> list[str]:
@@ -56,7 +56,7 @@ def _uncovered_topics() -> list[str]:
     """Every topic people can reach by words must have a handler and a label."""
     assert handlers is not None  # importing it registers the routes
     found = []
-    for topic in library.load().phrases.topics:
+    for topic in loader.load().phrases.topics:
         if topic != "unknown" and topic not in ROUTES:
             found.append(f"content/phrases/{topic}.yaml: no handler answers this topic; add a @route")
         if topic != "unknown" and not load().has(f"topic-{topic}"):

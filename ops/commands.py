@@ -16,7 +16,7 @@ from channels.sending import storable
 from chat.markup import plain
 from chat.types import SHARE_CONTACT, Incoming, Reply
 from chat.understanding import Understander
-from content import library
+from content import loader
 from db import contacts, deliveries, receipts
 from db.engine import make_engine, transaction
 from ops import runtime
@@ -121,7 +121,7 @@ def inbox_line(row: dict[str, Any]) -> str:
 
 def understand(lines: Iterable[str], *, staff: bool) -> Iterator[dict[str, Any]]:
     """What each line would be taken for."""
-    understander = Understander(library.load().phrases)
+    understander = Understander(loader.load().phrases)
     for line in lines:
         found = understander.understand(line, staff=staff)
         yield {"topic": found.topic, "score": round(found.score, 4), "suggestions": list(found.suggestions)}
@@ -131,7 +131,7 @@ def tick_once(settings: Settings, now: datetime | None) -> dict[str, int]:
     """Every reminder rule once."""
     database = make_engine(settings.database_url)
     try:
-        return tick(database, library.load(), now or datetime.now(UTC))
+        return tick(database, loader.load(), now or datetime.now(UTC))
     finally:
         database.dispose()
 

@@ -15,7 +15,7 @@ from channels.outbox import Sender
 from chat.engine import Engine, Outcome
 from chat.turn import Services
 from chat.types import Incoming
-from content import library
+from content import loader
 from db.engine import make_engine
 from db.lanes import Lanes
 from ops.clock import Clock
@@ -92,7 +92,7 @@ class Runtime:
 def chat_engine(database: sa.Engine, settings: Settings, telegram_bot: str = "") -> Engine:
     """The conversation engine with the shipped content."""
     services = Services(
-        content=library.load(),
+        content=loader.load(),
         secret_key=settings.secret(),
         telegram_bot=telegram_bot,
         whatsapp_number=settings.twilio_whatsapp_from,

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from chat.types import Button, Reply
 from content import dates
-from content.library import Content
+from content.loader import Content
 from content.texts import language, load
 from db import meetings, regions
 from db.reminders import Untold, key, untold

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from content.library import Content
+from content.loader import Content
 from db.deliveries import NewDelivery, enqueue
 from db.engine import transaction
 from db.quiet import is_quiet

@@ -19,7 +19,7 @@ from chat.engine import Engine
 from chat.markup import plain
 from chat.turn import Services
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
-from content import library
+from content import loader
 from db import contacts, deliveries, tables
 from db.consents import give
 from db.deliveries import Result
@@ -69,7 +69,7 @@ class World:
 
     def engine(self) -> Engine:
         """A new one for every line: nothing may live in memory between two turns."""
-        services = Services(library.load(), "a-secret-for-tests", "TemanTestBot", "+14155238886")
+        services = Services(loader.load(), "a-secret-for-tests", "TemanTestBot", "+14155238886")
         return Engine(self.database, services)
 
     def pendamping(
@@ -161,7 +161,7 @@ class World:
 
     def tick(self) -> dict[str, int]:
         """One tick now; everything due is sent and read by whom it is for."""
-        made = tick(self.database, library.load(), self.now)
+        made = tick(self.database, loader.load(), self.now)
         self.send()
         return made
 

@@ -6,13 +6,13 @@ import random
 import time
 
 from chat.understanding import Understander
-from content import library
+from content import loader
 from tests.bench.tables import at, show
 
 
 def measure() -> None:
     """Print the table."""
-    book = library.load().phrases
+    book = loader.load().phrases
     phrases = [text for topic in book.topics.values() for texts in topic.phrases.values() for text in texts]
     rng = random.Random(3214)
     understander = Understander(book)

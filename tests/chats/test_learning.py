@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from content import library
+from content import loader
 from db import tables
 from tests.world import World
 
@@ -10,7 +10,7 @@ from tests.world import World
 def test_a_module_is_read_page_by_page(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm()
-    summary = library.load().modules.summaries["M3S1"]
+    summary = loader.load().modules.summaries["M3S1"]
     kpm.says("materi").taps("Kesehatan & Gizi").taps(summary.title)
     for page in range(1, len(summary.pages)):
         kpm.sees(f"({page}/{len(summary.pages)})").taps("Lanjut")
@@ -25,8 +25,8 @@ def test_a_topic_finds_its_module(chat: World) -> None:
 def test_a_quiz_explains_each_answer_and_counts(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm()
-    quiz = library.load().quizzes["M3S1"]
-    kpm.says("kuis").taps(library.load().modules.summaries["M3S1"].title)
+    quiz = loader.load().quizzes["M3S1"]
+    kpm.says("kuis").taps(loader.load().modules.summaries["M3S1"].title)
     for number, question in enumerate(quiz.questions, 1):
         kpm.sees(f"Soal {number} dari {len(quiz.questions)}")
         wrong = next(label for key, label in question.options.items() if key != question.answer)
@@ -42,8 +42,8 @@ def test_a_quiz_explains_each_answer_and_counts(chat: World) -> None:
 def test_an_answer_counts_once_and_only_for_her(chat: World) -> None:
     chat.pendamping()
     kpm, other = chat.kpm(), chat.kpm("Tuti")
-    quiz = library.load().quizzes["M3S1"]
-    kpm.says("kuis").taps(library.load().modules.summaries["M3S1"].title)
+    quiz = loader.load().quizzes["M3S1"]
+    kpm.says("kuis").taps(loader.load().modules.summaries["M3S1"].title)
     right = next(one for one in kpm.buttons if one.label == quiz.questions[0].options[quiz.questions[0].answer])
     kpm.taps_old(right).sees("Tepat!")
     kpm.taps_old(right).sees("sudah Ibu jawab", "Soal 2")
@@ -66,7 +66,7 @@ def test_what_is_no_answer_shows_the_question_again(chat: World) -> None:
 def test_a_statement_to_judge_is_not_told_as_a_fact(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm()
-    for session, quiz in library.load().quizzes.items():
+    for session, quiz in loader.load().quizzes.items():
         if quiz.questions[0].type == "truefalse":
             kpm.sends(tap=f"quiz_start:{session}").sees("Benar atau salah?", quiz.questions[0].question)
 
