@@ -1,95 +1,329 @@
-"""Who of some groups can be written to now, through which contact - and who not, and why."""
+"""Whom a message is for: an audience is described, looked at, and read person by person - never outside a scope.
+
+The description is JSON, so that a broadcast keeps it: `{"name": ..., "groups": [1], "regions": ["32.14.03"],
+"programmes": ["pkh"], "components": ["hamil"], "unanswered": 12, "without_groups": [2], "without_regions": [],
+"only": [5, 6], "again": {"broadcast": 7, "statuses": ["failed"]}}`. What is left out does not narrow it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam
 
-from db.tables.base import UtcDateTime
+from db.contacts import Person
+from db.tables import (
+    attendance,
+    broadcasts,
+    consents,
+    contact_people,
+    contacts,
+    deliveries,
+    families,
+    family_members,
+    family_programmes,
+    groups,
+    kpm,
+    people,
+)
 
-REASONS = ("inactive", "no_contact", "no_consent", "opted_out", "blocked", "shared_phone")
+REASONS = ("graduated", "left", "no_contact", "no_consent", "opted_out", "blocked", "unreachable", "shared_phone")
+"""Why nothing can be sent to somebody."""
+WINDOW = timedelta(hours=24)
+"""So long after the person's last message WhatsApp takes free text."""
+SMS = "sms"
+"""The queue of messages that go as SMS because the person has no WhatsApp any more."""
+
+Spec = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
     person: int
     name: str
-    group: int
+    group: int | None
     region: str
     language: str
     contact: int | None
     account: str | None
+    """The queue that takes the message."""
     reason: str | None
     """Why nothing can be sent (one of REASONS); None when it can."""
+    in_window: bool = True
+    """False: WhatsApp takes only an approved template now."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the family is still in the programme."""
+        return self.reason not in ("graduated", "left")
 
 
-# The contact through which the person wrote last, among those that are theirs now.
-_QUERY = (
-    sa.text(
-        "SELECT p.id, p.name, p.language, f.group_id, f.region_code, f.status, n.given_at,"
-        " c.id AS contact_id, c.account, c.channel, c.opted_out_at, c.blocked_at"
-        " FROM families f"
-        " JOIN kpm k ON k.family_id = f.id"
-        " JOIN people p ON p.id = k.person_id AND p.erased_at IS NULL"
-        " LEFT JOIN consents n ON n.person_id = p.id AND n.purpose = 'service' AND n.withdrawn_at IS NULL"
-        " LEFT JOIN contact_people l ON l.person_id = p.id"
-        " LEFT JOIN contacts c ON c.id = l.contact_id"
-        " WHERE f.group_id IN :groups"
-        " ORDER BY p.name, p.id, (c.opted_out_at IS NULL AND c.blocked_at IS NULL) DESC,"
-        " c.last_inbound_at DESC, c.id"
+@dataclass(slots=True)
+class Preview:
+    """How many are reached through which queue, who not and why - and a fingerprint of exactly this list."""
+
+    reached: int = 0
+    queues: dict[str, int] = field(default_factory=dict)
+    templates: dict[str, int] = field(default_factory=dict)
+    """Queue -> those of them who can only get a template now."""
+    skipped: dict[str, int] = field(default_factory=dict)
+    fingerprint: str = ""
+
+
+def preview(db: sa.Connection, who: Person, spec: Spec, now: datetime, sms: Sequence[str] = ()) -> Preview:
+    """Look at an audience without reading it into memory. `sms`: regions where SMS replaces a missing WhatsApp."""
+    rows = _rows(who, spec, now, sms).subquery()
+    # Of several people who share a phone the first is reached.
+    phone = sa.case((rows.c.reason.is_(None), rows.c.contact))
+    by_phone = (
+        sa.select(
+            rows.c.reason,
+            rows.c.account,
+            rows.c.in_window,
+            phone.label("phone"),
+            sa.func.count().label("people"),
+            sa.func.min(rows.c.person).label("first"),
+        )
+        .group_by(rows.c.reason, rows.c.account, rows.c.in_window, phone)
+        .subquery()
     )
-    .bindparams(bindparam("groups", expanding=True))
-    .columns(given_at=UtcDateTime(), opted_out_at=UtcDateTime(), blocked_at=UtcDateTime())
-)
-
-
-def of_groups(db: sa.Connection, group_ids: Sequence[int]) -> list[Recipient]:
-    """Every KPM of these groups once, by name, with the contact to use or the reason why there is none."""
-    result: list[Recipient] = []
-    seen: set[int] = set()
-    used: set[int] = set()
-    for row in db.execute(_QUERY, {"groups": list(group_ids)}):
-        if row.id in seen:
+    query = sa.select(
+        by_phone.c.reason,
+        by_phone.c.account,
+        by_phone.c.in_window,
+        sa.func.sum(by_phone.c.people).label("people"),
+        *_marks(by_phone.c.first, by_phone.c.phone),
+    ).group_by(by_phone.c.reason, by_phone.c.account, by_phone.c.in_window)
+    found = Preview()
+    marks = []
+    for row in db.execute(query):
+        if row.reason is not None:
+            _add(found.skipped, row.reason, int(row.people))
             continue
-        seen.add(row.id)
-        reason = _why_not(row, used)
-        if reason is None:
-            used.add(row.contact_id)
-        result.append(
-            Recipient(
-                row.id,
+        found.reached += row.phones
+        _add(found.queues, row.account, row.phones)
+        if not row.in_window:
+            _add(found.templates, row.account, row.phones)
+        if row.people > row.phones:
+            _add(found.skipped, "shared_phone", int(row.people) - row.phones)
+        marks.append((row.account, row.phones, int(row.sum), int(row.product)))
+    found.fingerprint = _fingerprint(marks)
+    return found
+
+
+def entered(db: sa.Connection, broadcast: int) -> tuple[int, str]:
+    """How many were really entered for a broadcast, and the fingerprint of that list."""
+    query = (
+        sa.select(deliveries.c.account, *_marks(deliveries.c.person_id, deliveries.c.contact_id))
+        .where(deliveries.c.broadcast_id == broadcast)
+        .group_by(deliveries.c.account)
+    )
+    marks = [(row.account, row.phones, int(row.sum), int(row.product)) for row in db.execute(query)]
+    return sum(count for _, count, _, _ in marks), _fingerprint(marks)
+
+
+def _marks(person: sa.ColumnElement[int], contact: sa.ColumnElement[int]) -> list[sa.Label[Any]]:
+    product = (person % 99_991) * (contact % 99_989)
+    return [
+        sa.func.count().label("phones"),
+        sa.func.sum(person).label("sum"),
+        sa.func.sum(product).label("product"),
+    ]
+
+
+def _fingerprint(marks: Sequence[tuple[str, int, int, int]]) -> str:
+    """A short name for exactly these people with exactly these contacts, by queue."""
+    total: dict[str, list[int]] = {}
+    for queue, *numbers in marks:
+        total[queue] = [a + b for a, b in zip(total.get(queue, [0, 0, 0]), numbers, strict=True)]
+    return hashlib.sha256(repr(sorted(total.items())).encode()).hexdigest()[:16]
+
+
+def _add(counts: dict[str, int], name: str, more: int) -> None:
+    counts[name] = counts.get(name, 0) + more
+
+
+def recipients(
+    db: sa.Connection,
+    who: Person,
+    spec: Spec,
+    now: datetime,
+    sms: Sequence[str] = (),
+    after: int = 0,
+    used: set[int] | None = None,
+    since: datetime | None = None,
+) -> Iterator[Recipient]:
+    """Everybody of an audience once, in the order of their ids, from the one after `after` on.
+
+    Of several people who share a phone only the first is reached, the others are skipped; `used` are the shared
+    phones of those before `after`. Whoever became reachable after `since` counts as not reachable.
+    """
+    rows = _rows(who, spec, now, sms, since).subquery()
+    query = sa.select(rows).where(rows.c.person > after).order_by(rows.c.person)
+    used = set() if used is None else used
+    # Said of the statement: a connection would keep it for every later one, and PostgreSQL streams no SAVEPOINT.
+    with db.execute(query, execution_options={"stream_results": True, "yield_per": 2000}) as rows_in_order:
+        for row in rows_in_order:
+            reason = row.reason
+            if reason is None and row.speakers > 1:
+                reason = "shared_phone" if row.contact in used else None
+                used.add(row.contact)
+            yield Recipient(
+                row.person,
                 row.name,
                 row.group_id,
                 row.region_code,
                 row.language,
-                row.contact_id,
-                (row.account or row.channel) if row.contact_id else None,
+                row.contact,
+                row.account,
                 reason,
+                bool(row.in_window),
             )
+
+
+def of_groups(db: sa.Connection, who: Person, group_ids: Sequence[int], now: datetime) -> list[Recipient]:
+    """Every KPM of these groups once, by name, with the contact to use or the reason why there is none."""
+    found = recipients(db, who, {"groups": list(group_ids)}, now)
+    return sorted(found, key=lambda one: (one.name, one.person))
+
+
+def _rows(who: Person, spec: Spec, now: datetime, sms: Sequence[str], since: datetime | None = None) -> sa.Select[Any]:
+    """One row for each person of the audience: who, through which contact and queue, and why not."""
+    others = contacts.alias("others")
+    best = (
+        sa.select(others.c.id)
+        .join(contact_people, contact_people.c.contact_id == others.c.id)
+        .where(contact_people.c.person_id == people.c.id)
+        .order_by(*_preferred(others))
+        .limit(1)
+        .scalar_subquery()
+    )
+    by_sms = sa.and_(contacts.c.unreachable_at.is_not(None), contacts.c.channel == "whatsapp", _below(sms))
+    reason = sa.case(
+        (families.c.status == "graduated", "graduated"),
+        (families.c.status != "active", "left"),
+        (sa.or_(contacts.c.id.is_(None), _after(contacts.c.verified_at, since)), "no_contact"),
+        (sa.or_(consents.c.given_at.is_(None), _after(consents.c.given_at, since)), "no_consent"),
+        (contacts.c.opted_out_at.is_not(None), "opted_out"),
+        (contacts.c.blocked_at.is_not(None), "blocked"),
+        (sa.and_(contacts.c.unreachable_at.is_not(None), sa.not_(by_sms)), "unreachable"),
+        else_=sa.null(),
+    )
+    speakers = (
+        sa.select(sa.func.count())
+        .where(contact_people.c.contact_id == contacts.c.id)
+        .correlate(contacts)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(
+            people.c.id.label("person"),
+            people.c.name,
+            people.c.language,
+            families.c.group_id,
+            families.c.region_code,
+            contacts.c.id.label("contact"),
+            sa.case((by_sms, SMS), else_=sa.func.coalesce(contacts.c.account, contacts.c.channel)).label("account"),
+            sa.or_(contacts.c.channel != "whatsapp", contacts.c.last_inbound_at > now - WINDOW, by_sms).label(
+                "in_window"
+            ),
+            speakers.label("speakers"),
+            reason.label("reason"),
         )
-    return result
+        .select_from(families)
+        .join(kpm, kpm.c.family_id == families.c.id)
+        .join(people, sa.and_(people.c.id == kpm.c.person_id, people.c.erased_at.is_(None)))
+        .outerjoin(groups, groups.c.id == families.c.group_id)
+        .outerjoin(
+            consents,
+            sa.and_(
+                consents.c.person_id == people.c.id,
+                consents.c.purpose == "service",
+                consents.c.withdrawn_at.is_(None),
+            ),
+        )
+        .outerjoin(contacts, contacts.c.id == best)
+        .where(scope(who), *_narrowed(who, spec))
+    )
 
 
-def _why_not(row: sa.Row[tuple[object, ...]], used: set[int]) -> str | None:
-    if row.status != "active":
-        return "inactive"
-    if row.contact_id is None:
-        return "no_contact"
-    if row.given_at is None:
-        return "no_consent"
-    if row.opted_out_at is not None:
-        return "opted_out"
-    if row.blocked_at is not None:
-        return "blocked"
-    return "shared_phone" if row.contact_id in used else None
+def _after(moment: sa.ColumnElement[datetime], since: datetime | None) -> sa.ColumnElement[bool]:
+    return sa.false() if since is None else moment > since
 
 
+def _preferred(contact: sa.FromClause) -> list[sa.ColumnElement[Any]]:
+    """Those that can be used first; Telegram before WhatsApp, for it costs nothing and closes no window."""
+    usable = sa.and_(
+        contact.c.opted_out_at.is_(None), contact.c.blocked_at.is_(None), contact.c.unreachable_at.is_(None)
+    )
+    return [
+        usable.desc(),
+        (contact.c.channel == "telegram").desc(),
+        contact.c.last_inbound_at.desc().nulls_last(),
+        contact.c.id,
+    ]
+
+
+def scope(who: Person) -> sa.ColumnElement[bool]:
+    """The families a staff member may write to: a pendamping her groups', a coordinator those of the region."""
+    if who.staff is None:
+        return sa.false()
+    if who.role == "pendamping":
+        return groups.c.staff_id == who.staff
+    return _below([who.region])
+
+
+def _below(regions: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Families that live in one of these regions or below."""
+    code = families.c.region_code
+    # "/" follows "." in the alphabet: a range, so that an index can serve.
+    parts = [sa.or_(code == one, sa.and_(code >= f"{one}.", code < f"{one}/")) for one in regions]
+    return sa.or_(sa.false(), *parts)
+
+
+def _narrowed(who: Person, spec: Spec) -> Iterator[sa.ColumnElement[bool]]:
+    if "groups" in spec:
+        yield families.c.group_id.in_(spec["groups"])
+    if "regions" in spec:
+        yield _below(spec["regions"])
+    if "programmes" in spec:
+        yield sa.exists().where(
+            family_programmes.c.family_id == families.c.id, family_programmes.c.programme.in_(spec["programmes"])
+        )
+    if "components" in spec:
+        yield sa.exists().where(
+            family_members.c.family_id == families.c.id, family_members.c.component.in_(spec["components"])
+        )
+    if "unanswered" in spec:
+        yield ~sa.exists().where(
+            attendance.c.meeting_id == spec["unanswered"],
+            attendance.c.person_id == people.c.id,
+            attendance.c.answer.is_not(None),
+        )
+    if "without_groups" in spec:
+        yield sa.or_(families.c.group_id.is_(None), families.c.group_id.not_in(spec["without_groups"]))
+    if "without_regions" in spec:
+        yield ~_below(spec["without_regions"])
+    if "only" in spec:
+        yield people.c.id.in_(spec["only"])
+    if "again" in spec:
+        yield sa.exists().where(
+            deliveries.c.broadcast_id == spec["again"]["broadcast"],
+            deliveries.c.person_id == people.c.id,
+            deliveries.c.status.in_(spec["again"]["statuses"]),
+            sa.exists().where(broadcasts.c.id == deliveries.c.broadcast_id, broadcasts.c.sender_id == who.id),
+        )
+
+
+# Those they wait for go where the person wrote last; a STOP of announcements does not keep an asked-for answer back.
 _CONTACT_OF_PERSON = sa.text(
     "SELECT c.id, c.account, c.channel FROM contact_people l JOIN contacts c ON c.id = l.contact_id"
     " WHERE l.person_id = :person AND (c.opted_out_at IS NULL OR :asked) AND c.blocked_at IS NULL"
+    " AND c.unreachable_at IS NULL"
     " ORDER BY c.last_inbound_at DESC, c.id LIMIT 1"
 )
 

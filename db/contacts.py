@@ -51,6 +51,8 @@ class Contact:
     opted_out: bool = False
     locked_until: datetime | None = None
     code_failures: int = 0
+    is_awaited: bool = False
+    """A template went to them; what it announced follows when they write."""
 
 
 @dataclass(slots=True)
@@ -66,9 +68,9 @@ class Conversation:
 
 
 _TOUCH = Statement(
-    "INSERT INTO contacts (channel, address, last_inbound_at) VALUES (:channel, :address, :now)"
-    " ON CONFLICT (channel, address) DO UPDATE"
-    " SET last_inbound_at = excluded.last_inbound_at, blocked_at = NULL"
+    "INSERT INTO contacts (channel, address, account, last_inbound_at) VALUES (:channel, :address, :account, :now)"
+    " ON CONFLICT (channel, address) DO UPDATE SET account = excluded.account,"
+    " last_inbound_at = excluded.last_inbound_at, blocked_at = NULL, unreachable_at = NULL"
     " RETURNING id",
     now=UtcDateTime,
 )
@@ -93,6 +95,7 @@ _PERSON_JOINS = (
 )
 _LOAD = Statement(
     f"SELECT c.account, c.opted_out_at, c.locked_until, c.code_failures,{_PERSON_COLUMNS},"  # noqa: S608
+    " EXISTS (SELECT 1 FROM deliveries w WHERE w.contact_id = c.id AND w.waiting) AS is_awaited,"
     " v.token, v.form, v.answers, v.options, v.updated_at"
     " FROM contacts c LEFT JOIN people p ON p.id = c.person_id AND p.erased_at IS NULL"
     f"{_PERSON_JOINS} LEFT JOIN conversations v ON v.contact_id = c.id"
@@ -120,9 +123,12 @@ _SAVE = Statement(
 )
 
 
-def touch(db: sa.Connection, channel: str, address: str, now: datetime) -> int:
-    """The contact's id, made if new. Locks its row: messages of one contact are handled one after the other."""
-    return int(_TOUCH.first(db, channel=channel, address=address, now=now).id)
+def touch(db: sa.Connection, channel: str, address: str, now: datetime, account: str | None = None) -> int:
+    """The contact's id, made if new. Locks its row: messages of one contact are handled one after the other.
+
+    `account`: the one they wrote to, through which they hear from us from now on; None: the first of the channel.
+    """
+    return int(_TOUCH.first(db, channel=channel, address=address, account=account, now=now).id)
 
 
 def remember(db: sa.Connection, channel: str, external_id: str, contact: int, now: datetime) -> bool:
@@ -141,6 +147,7 @@ def load(db: sa.Connection, contact: int, channel: str, address: str) -> tuple[C
         opted_out=row.opted_out_at is not None,
         locked_until=row.locked_until,
         code_failures=row.code_failures,
+        is_awaited=bool(row.is_awaited),
     )
     person = _person(row) if row.person_id is not None else None
     if row.token is None:

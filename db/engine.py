@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import select
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InvalidatePoolError, OperationalError
 
 from db.statement import execute
 
@@ -26,6 +27,15 @@ _SQLITE_AWAY = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PROTOCOL,
     sqlite3.SQLITE_READONLY,
+}
+
+
+_NOTICES_A_SERVER_THAT_IS_GONE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
 }
 
 
@@ -49,7 +59,7 @@ def make_engine(url: str) -> sa.Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
         return engine
-    return sa.create_engine(
+    engine = sa.create_engine(
         parsed,
         json_serializer=dumps,
         hide_parameters=True,
@@ -57,8 +67,10 @@ def make_engine(url: str) -> sa.Engine:
         max_overflow=10,
         pool_timeout=5,
         pool_pre_ping=False,
-        connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c lock_timeout=5s"},
+        connect_args={"options": "-c timezone=UTC -c lock_timeout=5s"} | _NOTICES_A_SERVER_THAT_IS_GONE,
     )
+    event.listen(engine, "checkout", _refuse_closed)
+    return engine
 
 
 @contextmanager
@@ -103,6 +115,21 @@ def _begin_immediate(connection: sa.Connection) -> None:
     # A deferred transaction that later writes fails at once when another writer was faster; an immediate one waits.
     read_only = connection.get_execution_options().get("read_only", False)
     execute(connection, "BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _refuse_closed(connection: Any, record: Any, _fairy: Any) -> None:
+    """After a restart of PostgreSQL no turn gets one of the old connections: each would cost somebody a failure.
+
+    An idle connection has nothing to read unless the server has ended it; to look costs no trip to the server.
+    """
+    if not record.info.get("used"):
+        record.info["used"] = True
+        return
+    look = select.poll()
+    if not connection.closed:
+        look.register(connection.fileno(), select.POLLIN)
+    if connection.closed or look.poll(0):
+        raise InvalidatePoolError
 
 
 def sqlite_version() -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from db.audience import SMS
 from db.deliveries import PRIORITY
-from db.tables import contacts, deliveries
+from db.tables import broadcasts, contacts, deliveries
 
 _FORWARD = {
     "sent": ("sending", "unknown"),
@@ -18,21 +19,37 @@ _FORWARD = {
 }
 
 
-def receipt(db: sa.Connection, provider_id: str, status: str, code: str | None, now: datetime) -> int | None:
-    """A provider's receipt moves a delivery forward only. Its contact; None for an unknown id or an older status."""
-    changed = db.execute(
+def receipt(
+    db: sa.Connection, provider_id: str, status: str, code: str | None, now: datetime, delivery: int | None = None
+) -> int | None:
+    """A provider's receipt moves a delivery forward only. Its contact; None for an unknown id or an older status.
+
+    `delivery`: which one the provider was told it is. So a receipt also tells of a message whose sender died before
+    it could write down what the provider calls it.
+    """
+    # Only what has no name at the provider yet: a message that went twice is judged by the one we know.
+    nameless = sa.and_(deliveries.c.id == delivery, deliveries.c.provider_id.is_(None))
+    # What waits to be tried again because nobody knew what became of it.
+    uncertain = sa.and_(deliveries.c.status == "queued", deliveries.c.repeats > 0)
+    # In one statement: at this very moment the sender may be writing down the name.
+    forward = (
         sa.update(deliveries)
-        .where(deliveries.c.provider_id == provider_id, deliveries.c.status.in_(_FORWARD[status]))
+        .where(
+            sa.or_(deliveries.c.provider_id == provider_id, nameless),
+            sa.or_(deliveries.c.status.in_(_FORWARD[status]), uncertain),
+        )
         .values(
             status=status,
+            provider_id=provider_id,
             error_code=code,
             error_reason=None,
             sent_at=sa.func.coalesce(deliveries.c.sent_at, now),
+            lease_owner=None,
+            lease_until=None,
             updated_at=now,
         )
-        .returning(deliveries.c.contact_id)
     )
-    contact: int | None = changed.scalar()
+    contact: int | None = db.execute(forward.returning(deliveries.c.contact_id)).scalar()
     return contact
 
 
@@ -43,15 +60,25 @@ def is_known(db: sa.Connection, provider_id: str) -> bool:
 
 def mark_blocked(db: sa.Connection, contact: int, now: datetime) -> None:
     """The person blocked us: remember it, and give up what is still queued for them except replies."""
-    db.execute(sa.update(contacts).where(contacts.c.id == contact).values(blocked_at=now))
+    _close(db, contact, "blocked_at", "Blocked", now)
+
+
+def mark_unreachable(db: sa.Connection, contact: int, now: datetime) -> None:
+    """The provider knows nobody under this address any more, such as no WhatsApp on this number."""
+    _close(db, contact, "unreachable_at", "NoSuchUser", now)
+
+
+def _close(db: sa.Connection, contact: int, column: str, why: str, now: datetime) -> None:
+    db.execute(sa.update(contacts).where(contacts.c.id == contact).values({column: now}))
     db.execute(
         sa.update(deliveries)
         .where(
             deliveries.c.contact_id == contact,
             deliveries.c.status == "queued",
             deliveries.c.priority > PRIORITY["reply"],
+            deliveries.c.account != SMS,
         )
-        .values(status="cancelled", error_code="Blocked", updated_at=now)
+        .values(status="cancelled", error_code=why, updated_at=now)
     )
 
 
@@ -77,10 +104,12 @@ def of_person(db: sa.Connection, phone_or_address: str, limit: int = 500) -> lis
             deliveries.c.key,
             deliveries.c.kind,
             deliveries.c.body,
+            broadcasts.c.body.label("broadcast_body"),
             deliveries.c.status,
             deliveries.c.due_at,
             deliveries.c.sent_at,
         )
+        .outerjoin(broadcasts, broadcasts.c.id == deliveries.c.broadcast_id)
         .where(deliveries.c.contact_id.in_(ids))
         .order_by(deliveries.c.id.desc())
         .limit(limit)

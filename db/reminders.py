@@ -33,6 +33,9 @@ class Untold:
     last_made: datetime | None
     """When the last message about this meeting was made for them, sent or not."""
 
+    is_unreachable: bool = False
+    """The provider knows nobody under this address any more; SMS may serve."""
+
     @property
     def subject(self) -> str:
         return subject(self.meeting)
@@ -49,7 +52,7 @@ _LAST_MADE = (
 _QUERY = (
     sa.text(
         "SELECT m.id, g.name AS group_name, f.region_code, m.session_key, m.starts_at, m.place, m.revision,"
-        f" p.id AS person, p.name, p.language, c.id AS contact, c.account, c.channel,"
+        f" p.id AS person, p.name, p.language, c.id AS contact, c.account, c.channel, c.unreachable_at,"
         f" {_TOLD} AS told, {_LAST_MADE} AS last_made"
         " FROM meetings m"
         " JOIN groups g ON g.id = m.group_id"
@@ -60,10 +63,11 @@ _QUERY = (
         " JOIN contacts c ON c.id = ("
         "  SELECT c2.id FROM contact_people l JOIN contacts c2 ON c2.id = l.contact_id"
         "  WHERE l.person_id = p.id AND c2.opted_out_at IS NULL AND c2.blocked_at IS NULL"
-        "  ORDER BY c2.last_inbound_at DESC, c2.id LIMIT 1)"
+        "  ORDER BY c2.unreachable_at IS NULL DESC, c2.channel = 'telegram' DESC, c2.last_inbound_at DESC, c2.id"
+        "  LIMIT 1)"
         " WHERE m.status = :status AND m.starts_at > :after AND m.starts_at <= :until"
-        " AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE"
-        "  d.key = CAST(:rule AS TEXT) || ':' || m.id || ':' || m.revision || ':' || p.id)"
+        " AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.broadcast_id IS NULL"
+        "  AND d.key = CAST(:rule AS TEXT) || ':' || m.id || ':' || m.revision || ':' || p.id)"
         " ORDER BY m.starts_at, m.id, p.id LIMIT :limit"
     )
     .bindparams(
@@ -109,6 +113,7 @@ def untold(db: sa.Connection, rule: str, status: str, after: datetime, until: da
             row.account or row.channel,
             row.told,
             row.last_made,
+            row.unreachable_at is not None,
         )
         for row in rows
     ]

@@ -7,7 +7,7 @@ Everything that runs less often uses SQLAlchemy itself.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,9 +42,12 @@ class _Compiled:
 
 
 class Statement:
-    """One statement with `:named` parameters. `types` are those of parameters and columns that need one, by name."""
+    """One statement with `:named` parameters. `types` are those of parameters and columns that need one, by name.
 
-    def __init__(self, sql: str, **types: Types) -> None:
+    Where the databases want different words, `sql` holds them by dialect.
+    """
+
+    def __init__(self, sql: str | Mapping[str, str], **types: Types) -> None:
         self._sql = sql
         self._types = {name: sa.types.to_instance(kind) for name, kind in types.items()}
         self._compiled: _Compiled | None = None
@@ -94,7 +97,7 @@ class Statement:
         return execute(db, compiled.sql, *parameters), compiled
 
     def _compile(self, dialect: sa.Dialect) -> _Compiled:
-        text = sa.text(self._sql)
+        text = sa.text(self._sql if isinstance(self._sql, str) else self._sql[dialect.name])
         names = text.compile().params
         typed = [sa.bindparam(name, type_=kind) for name, kind in self._types.items() if name in names]
         compiled = text.bindparams(*typed).compile(dialect=dialect)

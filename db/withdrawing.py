@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from db.tables import deliveries, help_requests
+from db.tables import contact_people, deliveries, help_requests
 
 UNASKED = ("reminder", "broadcast")
 """What STOP stops. An answer of the pendamping to one's own message still comes."""
@@ -24,10 +24,12 @@ def wipe(db: sa.Connection, person: int, now: datetime) -> None:
     Must come before their messages are forgotten: those name the copies that went to the pendamping.
     """
     asked = [f"help:{number}" for number in db.scalars(_messages(person))]
-    theirs = sa.or_(deliveries.c.person_id == person, deliveries.c.subject.in_(asked))
+    chats = sa.select(contact_people.c.contact_id).where(contact_people.c.person_id == person)
+    to_them = sa.and_(deliveries.c.contact_id.in_(chats), deliveries.c.person_id == person)
+    theirs = sa.or_(to_them, deliveries.c.subject.in_(asked))
     _cancel(db, theirs, now)
     kept = sa.and_(theirs, deliveries.c.status.not_in(("queued", "sending")))
-    db.execute(sa.update(deliveries).where(kept).values(body={"text": ""}))
+    db.execute(sa.update(deliveries).where(kept).values(body={"text": ""}, waiting=False))
 
 
 def _messages(person: int) -> sa.Select[tuple[int]]:

@@ -2,15 +2,20 @@
 
 from db.tables.aid import aid_round_months, aid_rounds, family_programmes, programmes
 from db.tables.base import metadata
+from db.tables.delivery import (
+    broadcast_skips,
+    broadcasts,
+    channel_accounts,
+    deliveries,
+    send_counts,
+    whatsapp_templates,
+)
 from db.tables.messaging import (
     app_state,
     audit_log,
-    broadcasts,
-    channel_accounts,
     contact_people,
     contacts,
     conversations,
-    deliveries,
     help_requests,
     inbox,
     link_codes,
@@ -24,6 +29,7 @@ __all__ = [
     "app_state",
     "attendance",
     "audit_log",
+    "broadcast_skips",
     "broadcasts",
     "channel_accounts",
     "consents",
@@ -45,5 +51,7 @@ __all__ = [
     "programmes",
     "quiz_attempts",
     "regions",
+    "send_counts",
     "staff",
+    "whatsapp_templates",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, ForeignKey, Integer, MetaData
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, ForeignKey, Index, Integer, MetaData, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator
 
@@ -74,3 +74,8 @@ def reference(name: str, target: str, *, nullable: bool = False, cascade: bool =
         nullable=nullable,
         **kwargs,
     )
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index over only some rows: the tables grow, what is still to be done does not."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))

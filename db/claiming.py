@@ -1,0 +1,357 @@
+"""How a sender takes messages: claim with a lease, send, record. Plain SQL in batches, in one transaction per step.
+
+Replies go first, then notices and reminders, then broadcasts, the oldest of them first. A chat waits while one of
+its messages is being sent; and what came later waits, replies excepted, until an earlier one that has to go again
+has gone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from db.deliveries import PRIORITY
+from db.statement import Statement
+from db.tables.base import Json, UtcDateTime
+
+LEASE = timedelta(seconds=20)
+"""A claimed message whose sender has not reported back for this long has an unknown outcome."""
+MOST_REPEATS = 5
+"""So often a message of unknown outcome goes again where the provider is asked before."""
+
+_MOMENT = UtcDateTime()
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message this sender may send now."""
+
+    id: int
+    key: str
+    broadcast: int | None
+    contact: int
+    person: int | None
+    address: str
+    kind: str
+    priority: int
+    body: dict[str, Any]
+    attempts: int
+    """This one counted."""
+    repeats: int
+    created_at: datetime
+    expires_at: datetime | None
+    last_inbound_at: datetime | None
+    """When the person wrote last to this address."""
+    stopped: bool
+    """They said STOP or blocked us since it was queued, and did not ask for this."""
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one claimed message."""
+
+    id: int
+    status: str
+    """sent, failed, queued (try later) or unknown."""
+    provider_id: str | None = None
+    error_code: str | None = None
+    error_reason: str | None = None
+    due_at: datetime | None = None
+    """When `queued` again: not before this."""
+    repeated: bool = False
+    """The provider may have it already; sending it once more is counted."""
+    via: str | None = None
+    """`template` or `sms`."""
+    waiting: bool = False
+    """A template went; the text itself follows when the person answers."""
+
+
+_COLUMNS = (
+    "SELECT d.id, d.key, d.broadcast_id, d.contact_id, d.person_id, d.kind, d.priority, d.body, d.attempts,"
+    " d.repeats, d.created_at, d.expires_at, c.address, c.last_inbound_at, c.opted_out_at, c.blocked_at,"
+    " p.language, p.name"
+)
+_JOINS = " JOIN contacts c ON c.id = d.contact_id LEFT JOIN people p ON p.id = d.person_id"
+_CHAT_IS_FREE = (
+    " NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.contact_id = d.contact_id"
+    " AND (o.status = 'sending' OR (o.status = 'queued' AND o.attempts > 0))"
+    " AND (o.status = 'sending' OR (o.id < d.id AND o.priority <= d.priority)))"
+)
+_SINGLE = (
+    " d.status = 'queued' AND d.broadcast_id IS NULL AND d.account = :account AND d.priority <= :lowest"
+    " AND d.due_at <= :now AND (d.expires_at IS NULL OR d.expires_at > :now)"
+    " AND (d.zone IS NULL OR d.kind = 'reply' OR d.zone NOT IN (:quiet1, :quiet2, :quiet3))"
+)
+_RUNNING = (
+    " b.ended_at IS NULL AND b.state = 'running' AND b.due_at <= :now AND b.expires_at > :now"
+    " AND (b.zone IS NULL OR b.zone NOT IN (:quiet1, :quiet2, :quiet3))"
+)
+_RECIPIENT = (
+    " d.broadcast_id = b.id AND d.broadcast_id IS NOT NULL AND d.account = :account AND d.status = 'queued'"
+    " AND d.due_at <= :now AND d.expires_at > :now"
+)
+_TYPES: dict[str, Any] = dict.fromkeys(
+    ("now", "created_at", "expires_at", "last_inbound_at", "opted_out_at", "blocked_at"), _MOMENT
+) | {"body": Json}
+
+
+def _single(lock: str) -> str:
+    return (
+        f"{_COLUMNS} FROM deliveries d{_JOINS} WHERE{_SINGLE} AND{_CHAT_IS_FREE}"
+        f" ORDER BY d.priority, d.due_at, d.id LIMIT :limit{lock}"
+    )
+
+
+_CLAIM_SINGLE = Statement({"sqlite": _single(""), "postgresql": _single(" FOR UPDATE OF d SKIP LOCKED")}, **_TYPES)
+# PostgreSQL would sort all recipients of a broadcast before it takes the first; for each broadcast of its own it
+# walks the index. SQLite walks both indexes by itself.
+_CLAIM_BROADCAST = Statement(
+    {
+        "sqlite": f"{_COLUMNS} FROM broadcasts b CROSS JOIN deliveries d{_JOINS}"
+        f" WHERE{_RUNNING} AND{_RECIPIENT} AND{_CHAT_IS_FREE} ORDER BY b.due_at, b.id, d.due_at, d.id LIMIT :limit",
+        "postgresql": "SELECT x.* FROM"
+        f" (SELECT b.id FROM broadcasts b WHERE{_RUNNING} ORDER BY b.due_at, b.id) b"
+        f" CROSS JOIN LATERAL ({_COLUMNS} FROM deliveries d{_JOINS} WHERE{_RECIPIENT} AND{_CHAT_IS_FREE}"
+        " ORDER BY d.due_at, d.id LIMIT :limit FOR UPDATE OF d SKIP LOCKED) x LIMIT :limit",
+    },
+    **_TYPES,
+)
+
+
+def waiting(
+    db: sa.Connection, account: str, now: datetime, limit: int, quiet_zones: Sequence[str], lowest: str = "broadcast"
+) -> list[Claimed]:
+    """Up to `limit` due messages of an account in the order in which they go, locked but not yet claimed.
+
+    `lowest`: the kind of message with the lowest priority that may go now.
+    """
+    zones = [*quiet_zones, "", "", ""]
+    values = {"account": account, "now": now, "quiet1": zones[0], "quiet2": zones[1], "quiet3": zones[2]}
+    rows = _CLAIM_SINGLE.all(db, **values, lowest=PRIORITY[lowest], limit=limit)
+    if lowest == "broadcast" and len(rows) < limit:
+        rows += _CLAIM_BROADCAST.all(db, **values, limit=limit - len(rows))
+    return [_claimed(row) for row in rows]
+
+
+def _claimed(row: Any) -> Claimed:
+    stopped = row.kind in ("reminder", "broadcast") and row.opted_out_at is not None
+    return Claimed(
+        row.id,
+        row.key,
+        row.broadcast_id,
+        row.contact_id,
+        row.person_id,
+        row.address,
+        row.kind,
+        row.priority,
+        row.body,
+        row.attempts + 1,
+        row.repeats,
+        row.created_at,
+        row.expires_at,
+        row.last_inbound_at,
+        stopped or (row.kind != "reply" and row.blocked_at is not None),
+        row.language or "id",
+        row.name or "",
+    )
+
+
+_THESE = {"sqlite": "(SELECT value FROM json_each(:ids))", "postgresql": "(SELECT unnest(CAST(:ids AS bigint[])))"}
+
+
+def _of_these(sql: str, **types: Any) -> Statement:
+    return Statement({dialect: sql.replace("{these}", these) for dialect, these in _THESE.items()}, **types)
+
+
+def _ids(db: sa.Connection, ids: Collection[int]) -> Any:
+    return json.dumps(list(ids)) if db.dialect.name == "sqlite" else list(ids)
+
+
+_TAKE = _of_these(
+    "UPDATE deliveries SET status = 'sending', lease_owner = :owner, lease_until = :lease_until,"
+    " attempts = attempts + 1, updated_at = :now WHERE id IN {these} AND status = 'queued'",
+    now=_MOMENT,
+    lease_until=_MOMENT,
+)
+_DROP = _of_these(
+    "UPDATE deliveries SET status = 'cancelled', error_code = 'Stopped', updated_at = :now"
+    " WHERE id IN {these} AND status = 'queued'",
+    now=_MOMENT,
+)
+_KEEP = _of_these(
+    "UPDATE deliveries SET lease_until = :lease_until"
+    " WHERE id IN {these} AND status = 'sending' AND lease_owner = :owner",
+    lease_until=_MOMENT,
+)
+_RELEASE = _of_these(
+    "UPDATE deliveries SET status = 'queued', lease_owner = NULL, lease_until = NULL, attempts = attempts - 1,"
+    " updated_at = :now WHERE id IN {these} AND status = 'sending' AND lease_owner = :owner",
+    now=_MOMENT,
+)
+_HOLD = Statement(
+    "UPDATE deliveries SET due_at = :until, updated_at = :now"
+    " WHERE contact_id = :contact AND status = 'queued' AND due_at < :until",
+    until=_MOMENT,
+    now=_MOMENT,
+)
+_DELAY = Statement(
+    "UPDATE deliveries SET due_at = :until, error_code = :why, updated_at = :now WHERE id = :id AND status = 'queued'",
+    until=_MOMENT,
+    now=_MOMENT,
+)
+
+
+def take(db: sa.Connection, ids: Sequence[int], owner: str, now: datetime) -> None:
+    """Claim messages that `waiting` has locked."""
+    if ids:
+        _TAKE.run(db, ids=_ids(db, ids), owner=owner, now=now, lease_until=now + LEASE)
+
+
+def drop(db: sa.Connection, ids: Sequence[int], now: datetime) -> None:
+    """Do not send them any more: the person does not want it."""
+    if ids:
+        _DROP.run(db, ids=_ids(db, ids), now=now)
+
+
+def hold_chats(db: sa.Connection, chats: dict[int, datetime], now: datetime) -> None:
+    """What is queued for these contacts goes at these moments, in its order: their chats must rest so long."""
+    if chats:
+        _HOLD.run_many(db, [{"contact": chat, "until": until, "now": now} for chat, until in chats.items()])
+
+
+def delay(db: sa.Connection, until: dict[int, datetime], why: str, now: datetime) -> None:
+    """Single messages that must wait, and for what."""
+    if until:
+        _DELAY.run_many(db, [{"id": one, "until": moment, "why": why, "now": now} for one, moment in until.items()])
+
+
+def keep(db: sa.Connection, ids: Collection[int], owner: str, now: datetime) -> None:
+    """Their sender is alive: what it has in hand is not lost, however long the provider takes."""
+    if ids:
+        _KEEP.run(db, ids=_ids(db, ids), owner=owner, lease_until=now + LEASE)
+
+
+def release(db: sa.Connection, ids: Sequence[int], owner: str, now: datetime) -> None:
+    """Give back messages that were claimed but not tried."""
+    if ids:
+        _RELEASE.run(db, ids=_ids(db, ids), owner=owner, now=now)
+
+
+_RECORD = Statement(
+    "UPDATE deliveries SET status = :status, provider_id = coalesce(:provider_id, provider_id),"
+    " error_code = :error_code, error_reason = :error_reason, via = coalesce(:via, via), waiting = :waiting,"
+    " repeats = repeats + :repeated, due_at = coalesce(:due_at, due_at), sent_at = coalesce(:sent_at, sent_at),"
+    " lease_owner = NULL, lease_until = NULL, updated_at = :now"
+    " WHERE id = :id AND status = 'sending' AND lease_owner = :owner",
+    due_at=_MOMENT,
+    sent_at=_MOMENT,
+    now=_MOMENT,
+    waiting=sa.Boolean,
+)
+
+
+def record(db: sa.Connection, results: Sequence[Result], owner: str, now: datetime) -> None:
+    """Write down what became of claimed messages. A lease that was lost meanwhile changes nothing."""
+    if results:
+        rows = [
+            {
+                "id": one.id,
+                "status": one.status,
+                "provider_id": one.provider_id,
+                "error_code": one.error_code,
+                "error_reason": one.error_reason,
+                "via": one.via,
+                "waiting": one.waiting,
+                "due_at": one.due_at,
+                "repeated": int(one.repeated),
+                "sent_at": now if one.status == "sent" else None,
+                "owner": owner,
+                "now": now,
+            }
+            for one in results
+        ]
+        _RECORD.run_many(db, rows)
+
+
+_TO_SMS = Statement(
+    "UPDATE deliveries SET account = 'sms', status = 'queued', attempts = 0, due_at = :now, lease_owner = NULL,"
+    " lease_until = NULL, updated_at = :now"
+    " WHERE id = :id AND status = 'sending' AND lease_owner = :owner"
+    " AND EXISTS (SELECT 1 FROM people p WHERE p.id = deliveries.person_id"
+    " AND (p.region_code = :region OR p.region_code LIKE :below))",
+    now=_MOMENT,
+)
+
+
+def to_sms(db: sa.Connection, one: Claimed, regions: Sequence[str], owner: str, now: datetime) -> bool:
+    """Let a message go as SMS for want of WhatsApp, if it is no reply and its region allows it."""
+    if one.kind == "reply":
+        return False
+    values = {"id": one.id, "owner": owner, "now": now}
+    return any(_TO_SMS.run(db, **values, region=region, below=f"{region}.%") for region in regions)
+
+
+_LOST = "status = 'sending' AND lease_until < :now AND account = :account"
+_GIVE_UP = Statement(
+    "UPDATE deliveries SET status = 'unknown', error_code = 'lost', lease_owner = NULL, lease_until = NULL,"
+    f" updated_at = :now WHERE {_LOST} AND (repeats >= :most OR (kind = 'broadcast' AND NOT :askable))",
+    now=_MOMENT,
+    askable=sa.Boolean,
+)
+_AGAIN = Statement(
+    "UPDATE deliveries SET status = 'queued', repeats = repeats + 1, lease_owner = NULL, lease_until = NULL,"
+    f" updated_at = :now WHERE {_LOST}",
+    now=_MOMENT,
+)
+_EXPIRE = Statement(
+    "UPDATE deliveries SET status = 'expired', updated_at = :now"
+    " WHERE status = 'queued' AND broadcast_id IS NULL AND account = :account AND expires_at <= :now",
+    now=_MOMENT,
+)
+
+
+def settle(db: sa.Connection, account: str, now: datetime, askable: bool = False) -> tuple[int, int]:
+    """Look after what a dead sender had in hand: (messages that go again, messages of unknown outcome).
+
+    A reply or reminder goes out once more, counted in `repeats`; an announcement, and what was lost twice, stays
+    `unknown` for a person to decide. Where the provider can be asked first, everything goes again.
+    """
+    most = MOST_REPEATS if askable else 1
+    unknown = _GIVE_UP.run(db, now=now, account=account, most=most, askable=askable)
+    return _AGAIN.run(db, now=now, account=account), unknown
+
+
+def expire(db: sa.Connection, account: str, now: datetime) -> int:
+    """What came too late is not sent any more; how many. Broadcasts expire as a whole."""
+    return _EXPIRE.run(db, now=now, account=account)
+
+
+_IS_DUE = Statement(
+    "SELECT 1 AS due FROM deliveries WHERE status = 'queued' AND broadcast_id IS NULL"
+    " AND account = :account AND priority <= :lowest AND due_at <= :now LIMIT 1",
+    now=_MOMENT,
+)
+_IS_RUNNING = Statement(
+    f"SELECT 1 AS due FROM broadcasts b WHERE{_RUNNING}"
+    f" AND EXISTS (SELECT 1 FROM deliveries d WHERE{_RECIPIENT}) LIMIT 1",
+    now=_MOMENT,
+)
+
+
+def is_due(
+    db: sa.Connection, account: str, now: datetime, quiet_zones: Sequence[str] = (), lowest: str = "broadcast"
+) -> bool:
+    """Whether anything of this account may be due; a cheap look before a claim."""
+    values: dict[str, Any] = {"account": account, "now": now}
+    if _IS_DUE.first(db, **values, lowest=PRIORITY[lowest]) is not None:
+        return True
+    zones = [*quiet_zones, "", "", ""]
+    quiet = {"quiet1": zones[0], "quiet2": zones[1], "quiet3": zones[2]}
+    return lowest == "broadcast" and _IS_RUNNING.first(db, **values, **quiet) is not None
