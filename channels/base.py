@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from chat.types import Attachment, ChannelName, Reply
@@ -49,6 +50,24 @@ class Misconfigured(SendError):
     """Our credentials or sender are wrong; nothing of this account can go until an operator mends it."""
 
 
+async def _at_once() -> None:
+    """No pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What an account must know of a message beside what it says."""
+
+    id: int
+    """The delivery's; a provider that calls back repeats it."""
+    key: str
+    """Unique, for what must be remembered about it."""
+    is_proactive: bool = False
+    """Whether it is no answer to something the person has just said."""
+    next_part: Callable[[], Awaitable[None]] = _at_once
+    """To be awaited before every further part of a message that is sent in several."""
+
+
 class ChannelAccount(Protocol):
     """One sending account (a Telegram bot, a Twilio sender, the simulator)."""
 
@@ -58,13 +77,12 @@ class ChannelAccount(Protocol):
     rate: float
     """Messages per second the account may send."""
     chat_interval: float
-    """Seconds between two messages to one chat (0: no limit)."""
+    """Seconds between two messages to one chat in the long run (0: no limit)."""
+    chat_burst: int
+    """So many messages may go to one chat at once when it has rested."""
 
-    async def send(self, address: str, reply: Reply, key: str) -> str:
-        """Send one rendered reply and return the provider's id for it; raises `SendError` only.
-
-        `key` is the delivery's unique key, for providers that take an idempotency or correlation value.
-        """
+    async def send(self, address: str, reply: Reply, letter: Letter) -> str:
+        """Send one reply in all its parts and return the provider's id of the last; raises `SendError` only."""
         ...
 
     async def fetch(self, attachment: Attachment) -> bytes:
@@ -81,7 +99,36 @@ class CanBeAsked(Protocol):
     """An account whose provider can say what it has got from us."""
 
     async def find(
-        self, address: str, reply: Reply, key: str, since: datetime, known: Container[str] = ()
+        self,
+        address: str,
+        reply: Reply,
+        letter: Letter,
+        others: Sequence[str],
+        since: datetime,
+        known: Container[str] = (),
     ) -> str | None:
-        """The provider's id of this reply if it has got it at or after `since`; `known` are those of other messages."""
+        """The provider's id of this reply if it has got it at or after `since`.
+
+        `others`: texts of a template that may have gone in its place; `known`: ids of other messages.
+        """
+        ...
+
+
+@runtime_checkable
+class CanEdit(Protocol):
+    """An account whose messages can be changed after they were sent."""
+
+    async def edit(self, address: str, provider_id: str, reply: Reply) -> None:
+        """Show this text and these buttons in place of the earlier ones; raises `SendError` only."""
+        ...
+
+
+@runtime_checkable
+class HasWindow(Protocol):
+    """An account that may say anything only for a while after the person's last message."""
+
+    window: timedelta
+
+    async def send_template(self, address: str, sid: str, variables: Mapping[str, str], letter: Letter) -> str:
+        """Send an approved template; raises `SendError` only."""
         ...

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from channels.bodies import Bodies
 from channels.policy import Verdict
-from db import accounts, deliveries, receipts
-from db.deliveries import Claimed, Result
+from channels.quota import Quota
+from db import accounts, claiming, receipts
+from db.claiming import Claimed, Result
 from db.engine import transaction
 from db.quiet import quiet_zones
 
@@ -19,6 +22,7 @@ LOOK_AT_ALL = timedelta(seconds=1)
 """So often at messages that are no replies, when the last look found that all of them must wait."""
 RENEW = timedelta(seconds=3)
 SETTLE = timedelta(seconds=5)
+EXPIRE = timedelta(seconds=60)
 
 
 class Done(NamedTuple):
@@ -28,6 +32,8 @@ class Done(NamedTuple):
     verdict: Verdict | None = None
     """None: it was sent."""
     provider_id: str | None = None
+    via: str | None = None
+    waiting: bool = False
 
 
 @dataclass
@@ -38,8 +44,16 @@ class Ledger:
     clock: Callable[[], datetime]
     account: str
     queue: str
-    """Deliveries name the channel they go through."""
+    """What deliveries call the account: its channel, or its name beside the first of the channel."""
+    rate: float
     owner: str
+    rest_of: Callable[[int], float]
+    """Seconds for which a chat must rest now."""
+    askable: bool = False
+    """Whether the provider can be asked what it has got."""
+    quota: Quota | None = None
+    sms_regions: Sequence[str] = ()
+    """Where SMS replaces a missing WhatsApp."""
     in_hand: set[int] = field(default_factory=set)
     """Claimed and not yet recorded."""
 
@@ -48,9 +62,11 @@ class Ledger:
         self._untried: list[int] = []
         self._held_until: datetime | None = None
         self._halted_until: datetime | None = None
-        self._renewed: datetime | None = None
-        self._settled: datetime | None = None
         self._only_replies_until: datetime | None = None
+        self._last: dict[timedelta, datetime] = {}
+        self._bodies = Bodies()
+        self.rests_until: datetime | None = None
+        """When the first of the chats that the last claim had to pass over may be written to again."""
 
     def add(self, one: Done) -> None:
         """An attempt, to be recorded with the next step; what it means for the account counts at once."""
@@ -58,7 +74,7 @@ class Ledger:
             self._halt(self.clock() + one.verdict.halt)
         self._done.append(one)
 
-    def give_back(self, claimed: list[Claimed]) -> None:
+    def give_back(self, claimed: Sequence[Claimed]) -> None:
         """Claimed, but not tried."""
         self._untried.extend(one.id for one in claimed)
 
@@ -69,7 +85,11 @@ class Ledger:
     def may_send(self) -> bool:
         """Whether a send may start now: the lease is ours and nobody told us to keep still."""
         now = self.clock()
-        return self._holds(now) and not self._halted(now)
+        return self.holds(now) and not self._halted(now)
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the account's lease is ours."""
+        return self._held_until is not None and now < self._held_until
 
     @property
     def is_open(self) -> bool:
@@ -79,31 +99,30 @@ class Ledger:
     def step(self, room: int, replies_only: bool) -> list[Claimed]:
         """One transaction: record what was sent, look after the lease, claim what comes next."""
         now = self.clock()
-        renew = _is_time(self._renewed, RENEW, now)
-        settle = _is_time(self._settled, SETTLE, now)
+        self.rests_until = None
+        renew, settle = self._is_time(RENEW, now), self._is_time(SETTLE, now)
         if not (self.is_open or renew or settle):
-            may_claim = room > 0 and self._holds(now) and not self._halted(now)
+            may_claim = room > 0 and self.holds(now) and not self._halted(now)
             if not may_claim or not self._anything_due(now, replies_only):
                 return []
         done, untried = list(self._done), list(self._untried)
         claimed: list[Claimed] = []
         with transaction(self.engine) as db:
             self._record(db, done, untried, now)
-            held = self._renew(db, now) if renew else self._holds(now)
+            held = self._renew(db, now) if renew else self.holds(now)
             if held and settle:
-                deliveries.settle(db, now)
+                self._look_after(db, now)
             if held and room > 0 and not self._halted(now):
-                zones = quiet_zones(now)
-                claimed = deliveries.claim(db, self.queue, self.owner, now, room, zones, replies_only)
+                claimed = self._claim(db, now, room, replies_only)
         # Committed: only now does anything of it count.
         self._forget(done, untried)
         self.in_hand.update(one.id for one in claimed)
         if renew:
-            self._renewed = now if held else None
+            self._last.pop(RENEW, None) if not held else self._last.update({RENEW: now})
             self._held_until = now + accounts.LEASE if held else None
         if held and settle:
-            self._settled = now
-        if held and len(claimed) < room and not replies_only:
+            self._last[SETTLE] = now
+        if held and not claimed and not replies_only:
             self._only_replies_until = now + LOOK_AT_ALL
         return claimed
 
@@ -114,12 +133,45 @@ class Ledger:
             self._record(db, done, untried, self.clock())
             accounts.give_up(db, self.account, self.owner)
         self._forget(done, untried)
-        self._renewed = self._held_until = None
+        self._last.clear()
+        self._held_until = None
 
     def sent_to(self, contact: int) -> set[str]:
         """What the provider called the last messages to this contact."""
         with transaction(self.engine, read_only=True) as db:
             return receipts.provider_ids(db, contact)
+
+    def _claim(self, db: sa.Connection, now: datetime, room: int, replies_only: bool) -> list[Claimed]:
+        lowest = "reply" if replies_only else "broadcast"
+        found = claiming.waiting(db, self.queue, now, room, quiet_zones(now), lowest)
+        stopped = [one.id for one in found if one.stopped]
+        claiming.drop(db, stopped, now)
+        ready: dict[int, Claimed] = {}
+        resting: dict[int, datetime] = {}
+        for one in found:
+            if one.stopped or one.contact in ready:
+                continue
+            if (rest := self.rest_of(one.contact)) > 0:
+                resting[one.contact] = now + timedelta(seconds=rest)
+            else:
+                ready[one.contact] = one
+        claiming.hold_chats(db, resting, now)
+        self.rests_until = min(resting.values(), default=None)
+        chosen = list(ready.values())
+        if self.quota is not None:
+            chosen, later = self.quota.share(db, chosen, now)
+            claiming.delay(db, later, "tier", now)
+        claiming.take(db, [one.id for one in chosen], self.owner, now)
+        bodies = self._bodies.of(db, chosen)
+        return [replace(one, body=body) for one, body in zip(chosen, bodies, strict=True)]
+
+    def _look_after(self, db: sa.Connection, now: datetime) -> None:
+        again, unknown = claiming.settle(db, self.queue, now, self.askable)
+        if again or unknown:
+            accounts.count(db, self.account, Counter({"again": again, "unknown:lost": unknown}), now)
+        if self._is_time(EXPIRE, now):
+            claiming.expire(db, self.queue, now)
+            self._last[EXPIRE] = now
 
     def _forget(self, done: list[Done], untried: list[int]) -> None:
         del self._done[: len(done)]
@@ -128,13 +180,14 @@ class Ledger:
 
     def _anything_due(self, now: datetime, replies_only: bool) -> bool:
         waits = self._only_replies_until is not None and now < self._only_replies_until
+        lowest = "reply" if replies_only or waits else "broadcast"
         with transaction(self.engine, read_only=True) as db:
-            return deliveries.is_due(db, self.queue, now, replies_only or waits)
+            return claiming.is_due(db, self.queue, now, quiet_zones(now), lowest)
 
     def _renew(self, db: sa.Connection, now: datetime) -> bool:
-        if not accounts.acquire(db, self.account, self.owner, now):
+        if not accounts.acquire(db, self.account, self.queue, self.rate, self.owner, now):
             return False
-        deliveries.keep(db, self.in_hand, self.owner, now)
+        claiming.keep(db, self.in_hand, self.owner, now)
         stored = accounts.halted_until(db, self.account)
         if stored is not None:
             self._halt(stored)
@@ -142,21 +195,31 @@ class Ledger:
 
     def _record(self, db: sa.Connection, done: list[Done], untried: list[int], now: datetime) -> None:
         results, released = [], list(untried)
-        for claimed, verdict, provider_id in done:
+        outcomes: Counter[str] = Counter()
+        for claimed, verdict, provider_id, via, waiting in done:
             if verdict is None:
-                results.append(Result(claimed.id, "sent", provider_id=provider_id and provider_id[:80]))
+                sent = Result(
+                    claimed.id, "sent", provider_id=provider_id and provider_id[:80], via=via, waiting=waiting
+                )
+                results.append(sent)
+                outcomes["sent"] += 1
                 continue
+            outcomes[verdict.outcome] += 1
             if verdict.untried:
                 released.append(claimed.id)
-            else:
+            elif not (verdict.has_no_whatsapp and claiming.to_sms(db, claimed, self.sms_regions, self.owner, now)):
                 results.append(verdict.result)
             if verdict.blocked:
                 receipts.mark_blocked(db, claimed.contact, now)
+            if verdict.unreachable:
+                receipts.mark_unreachable(db, claimed.contact, now)
             if verdict.halt is not None:
                 accounts.halt(db, self.account, self._halted_until or now + verdict.halt, verdict.problem)
-        deliveries.record(db, results, self.owner, now)
-        deliveries.release(db, released, self.owner, now)
-        if any(one.verdict is None for one in done):
+        claiming.record(db, results, self.owner, now)
+        claiming.release(db, released, self.owner, now)
+        if outcomes:
+            accounts.count(db, self.account, outcomes, now)
+        if outcomes["sent"]:
             accounts.works(db, self.account)
 
     def _halt(self, until: datetime) -> None:
@@ -165,10 +228,7 @@ class Ledger:
     def _halted(self, now: datetime) -> bool:
         return self._halted_until is not None and now < self._halted_until
 
-    def _holds(self, now: datetime) -> bool:
-        return self._held_until is not None and now < self._held_until
-
-
-def _is_time(last: datetime | None, every: timedelta, now: datetime) -> bool:
-    """Whether to do again what was done at `last`; also when the clock has been turned back."""
-    return last is None or now - last >= every or now < last
+    def _is_time(self, every: timedelta, now: datetime) -> bool:
+        """Whether to do again what is done so often; also when the clock has been turned back."""
+        last = self._last.get(every)
+        return last is None or now - last >= every or now < last

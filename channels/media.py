@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
-import os
 import re
 import time
 from pathlib import Path
+
+from chat import files
 
 LIFETIME = 24 * 3600.0
 """Seconds a link works; a provider may hold a message in its queue for hours."""
@@ -41,13 +41,7 @@ def verify(secret_key: str, name: str, folder: Path, *, now: float | None = None
 
 def store(folder: Path, data: bytes, name: str) -> str:
     """Keep a file under a name made of its content, with the ending of `name`; returns its path in the folder."""
-    path = hashlib.sha256(data).hexdigest()[:40] + _suffix(name)
-    if not (folder / path).exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        half = folder / f".{path}.{os.getpid()}.{time.monotonic_ns()}"
-        half.write_bytes(data)
-        half.replace(folder / path)
-    return path
+    return files.store(folder, data, _suffix(name)).name
 
 
 def _suffix(name: str) -> str:

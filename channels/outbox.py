@@ -13,23 +13,25 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from channels import borrowed
-from channels.base import CanBeAsked, ChannelAccount, SendError, TryLater
+from channels.base import CanBeAsked, ChannelAccount, HasWindow, Letter, SendError, TryLater
 from channels.ledger import Done, Ledger
-from channels.pace import Pace
-from channels.policy import Verdict, judge
+from channels.pace import Chats, Pace
+from channels.policy import judge
+from channels.quota import Quota
+from channels.templates import Approved
 from chat.types import Reply
-from db.deliveries import Claimed
+from db.claiming import Claimed
 from db.engine import StoreUnavailable
 from db.lanes import Lanes
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 16
-"""Sends under way at once; the HTTP clients get slower, not faster, beyond that."""
-FOR_REPLIES = 4
-"""So many of them are kept for replies."""
-IN_HAND = 200
-"""Messages claimed at once, those counted that only wait for the next second of their chat."""
+FEWEST_IN_FLIGHT, MOST_IN_FLIGHT = 16, 256
+"""Sends under way at once: half a second's worth of the account's rate, within these bounds."""
+FOR_REPLIES = 0.25
+"""Of the sends in flight, kept for replies."""
+AHEAD = 0.25
+"""Seconds of the account's pace that are claimed ahead: what a killed process had in hand is of unknown outcome."""
 POLL = 0.04
 """Seconds between looks at the table when nobody woke us (another process may have queued something)."""
 
@@ -45,17 +47,36 @@ class Sender:
     media_folder: Path
     others: Mapping[str, ChannelAccount] = field(default_factory=dict)
     """Accounts by channel, to fetch a file that lies with another provider."""
+    queue: str = ""
+    """What deliveries call this account; its channel when it is the only one of it."""
+    approved: Approved | None = None
+    """The WhatsApp templates that may be used; None where there are none."""
+    tier: int = 0
+    """WhatsApp's limit of people written to first in 24 hours; 0: none."""
+    sms_regions: tuple[str, ...] = ()
+    """Where SMS replaces a missing WhatsApp."""
     owner: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def __post_init__(self) -> None:
-        # Deliveries name the channel they go through; the channel's account takes them.
-        self.ledger = Ledger(self.engine, self.clock, self.account.name, self.account.channel, self.owner)
-        self._wake = asyncio.Event()
+        self._chats = Chats(self.account.chat_interval, self.account.chat_burst)
         self._pace = Pace(self.account.rate)
+        self._most = max(FEWEST_IN_FLIGHT, min(MOST_IN_FLIGHT, int(self.account.rate / 2)))
+        self.ledger = Ledger(
+            self.engine,
+            self.clock,
+            self.account.name,
+            self.queue or self.account.channel,
+            self.account.rate,
+            self.owner,
+            self._rest_of,
+            isinstance(self.account, CanBeAsked),
+            Quota(self.tier, self.account.window) if isinstance(self.account, HasWindow) else None,
+            self.sms_regions,
+        )
+        self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._resting = 0
         self._ending = False
-        self._chat_free_at: dict[int, float] = {}
+        self._now = 0.0
 
     def wake(self) -> None:
         """Something was queued: look now."""
@@ -67,7 +88,7 @@ class Sender:
         while not stop.is_set():
             self._wake.clear()
             try:
-                busy = await self._round(IN_HAND)
+                busy = await self._round(self._most)
             except StoreUnavailable:
                 log.warning("store unavailable; sending of %s waits", self.account.name)
                 busy = 0
@@ -86,10 +107,13 @@ class Sender:
                 claimed = await self._round(limit - tried)
                 tried += claimed
                 if claimed == 0:
-                    if not self._tasks and not self.ledger.is_open:
-                        break
                     if self._tasks:
                         await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+                    elif self.ledger.rests_until is not None:
+                        rest = (self.ledger.rests_until - self.clock()).total_seconds()
+                        await asyncio.sleep(max(0.0, rest))
+                    elif not self.ledger.is_open:
+                        break
         finally:
             await self.finish()
         return tried
@@ -105,18 +129,19 @@ class Sender:
                 log.warning("store unavailable; what %s sent last stays unrecorded", self.account.name)
 
     async def _round(self, most: int) -> int:
-        free = min(IN_FLIGHT - len(self._tasks) + self._resting, IN_HAND - len(self.ledger.in_hand))
-        for_all = free - FOR_REPLIES
+        free = self._most - len(self._tasks)
+        for_all = min(free - int(self._most * FOR_REPLIES), self._pace.room(AHEAD))
         room = min(most, for_all if for_all > 0 else free)
+        self._now = asyncio.get_running_loop().time()
         claimed = await self.lanes.run(self.account.name, self.ledger.step, room, for_all <= 0)
-        chats: dict[int, list[Claimed]] = {}
         for one in claimed:
-            chats.setdefault(one.contact, []).append(one)
-        for chat in chats.values():
-            task = asyncio.create_task(self._send_chat(chat))
+            task = asyncio.create_task(self._deliver(one))
             self._tasks.add(task)
             task.add_done_callback(self._ended)
         return len(claimed)
+
+    def _rest_of(self, chat: int) -> float:
+        return self._chats.wait(chat, self._now)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -129,60 +154,55 @@ class Sender:
             one.cancel()
         await asyncio.gather(*waits, return_exceptions=True)
 
-    async def _send_chat(self, chat: list[Claimed]) -> None:
-        """The messages of one chat, one after the other; after a failure the rest waits its turn."""
-        for number, claimed in enumerate(chat):
-            await self._turn(claimed)
-            if self._ending or not self.ledger.may_send():
-                self.ledger.give_back(chat[number:])
-                return
-            verdict, provider_id = await self._send_one(claimed)
-            self.ledger.add(Done(claimed, verdict, provider_id))
-            self._wake.set()
-            if verdict is not None and verdict.result.status == "queued":
-                self.ledger.give_back(chat[number + 1 :])
-                return
-
-    async def _turn(self, claimed: Claimed) -> None:
-        """Wait for the chat's next second, then for the account's pace."""
-        wait = self._chat_free_at.get(claimed.contact, 0.0) - asyncio.get_running_loop().time()
-        if wait > 0:
-            self._resting += 1
-            try:
-                await asyncio.sleep(wait)
-            finally:
-                self._resting -= 1
+    async def _deliver(self, claimed: Claimed) -> None:
         await self._pace.turn(claimed.priority)
+        if self._ending or not self.ledger.may_send():
+            self.ledger.give_back([claimed])
+            return
+        self.ledger.add(await self._send(claimed))
 
-    async def _send_one(self, claimed: Claimed) -> tuple[Verdict | None, str | None]:
+    async def _send(self, claimed: Claimed) -> Done:
+        loop = asyncio.get_running_loop()
+
+        async def next_part() -> None:
+            self._chats.spend(claimed.contact, loop.time())
+            await asyncio.sleep(self._chats.wait(claimed.contact, loop.time()))
+            await self._pace.turn(claimed.priority)
+
+        letter = Letter(claimed.id, claimed.key, claimed.kind != "reply", next_part)
         try:
             reply = Reply.from_body(claimed.body)
-            reply = await borrowed.with_file(reply, self.account, self.others, self.media_folder)
-            if claimed.repeats and (known := await self._found(claimed, reply)) is not None:
-                return None, known
-            return None, await self.account.send(claimed.address, reply, claimed.key)
+            reply = await borrowed.with_file(reply, self.account, self.ledger.queue, self.others, self.media_folder)
+            if claimed.repeats and (known := await self._found(claimed, reply, letter)) is not None:
+                return Done(claimed, provider_id=known)
+            quota = self.ledger.quota
+            if self.approved and quota and quota.needs_template(claimed, self.clock()):
+                return await self._send_template(claimed, reply, letter)
+            return Done(claimed, provider_id=await self.account.send(claimed.address, reply, letter))
         except SendError as error:
             log.info("delivery %s not sent: %s (%s)", claimed.id, type(error).__name__, error.code)
-            return judge(claimed, error, self.clock()), None
+            return Done(claimed, judge(claimed, error, self.clock(), self.ledger.askable))
         except Exception as error:
             log.exception("delivery %s not sent", claimed.id)
-            return judge(claimed, TryLater(None, type(error).__name__, code="internal"), self.clock()), None
+            return Done(claimed, judge(claimed, TryLater(None, type(error).__name__, code="internal"), self.clock()))
         finally:
-            if self.account.chat_interval:
-                self._remember_chat(claimed.contact, asyncio.get_running_loop().time())
+            self._chats.spend(claimed.contact, loop.time())
 
-    async def _found(self, claimed: Claimed, reply: Reply) -> str | None:
+    async def _send_template(self, claimed: Claimed, reply: Reply, letter: Letter) -> Done:
+        assert self.approved is not None
+        assert isinstance(self.account, HasWindow)
+        use = await self.lanes.run(self.account.name, self.approved.choose, reply.template, claimed.language)
+        sent = await self.account.send_template(claimed.address, use.sid, use.variables, letter)
+        return Done(claimed, provider_id=sent, via="template", waiting=not use.complete)
+
+    async def _found(self, claimed: Claimed, reply: Reply, letter: Letter) -> str | None:
         """The provider's id of a message it may have got before; None when it has not, or cannot be asked."""
         if not isinstance(self.account, CanBeAsked):
             return None
         others = await self.lanes.run(self.account.name, self.ledger.sent_to, claimed.contact)
+        templates = self.approved.texts(reply.template, claimed.language) if self.approved else []
         try:
-            return await self.account.find(claimed.address, reply, claimed.key, claimed.created_at, others)
+            return await self.account.find(claimed.address, reply, letter, templates, claimed.created_at, others)
         except TryLater as error:
             # Only the question got no answer; that makes the message itself no more uncertain.
             raise TryLater(error.after, error.reason, code="asking", whole_account=error.whole_account) from None
-
-    def _remember_chat(self, contact: int, now: float) -> None:
-        self._chat_free_at[contact] = now + self.account.chat_interval
-        if len(self._chat_free_at) > 10_000:
-            self._chat_free_at = {chat: free for chat, free in self._chat_free_at.items() if free > now}

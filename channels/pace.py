@@ -5,26 +5,46 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+from collections import deque
 
-MARGIN = 1.05
+MARGIN = 1.015
 """Providers count what arrives, and the network pushes messages together."""
+CATCH_UP = 0.02
+"""Seconds by which a message may leave early after one that left late."""
+FOR_REPLIES = 0.2
+"""Of the rate, while people are writing."""
+WRITING = 10.0
+"""Seconds after a reply during which people count as writing."""
 
 
 class Pace:
     """At most `rate` messages in any second. A queue that knows priorities: no library has one."""
 
     def __init__(self, rate: float) -> None:
+        self.rate = rate
         self._gap = MARGIN / rate
+        self._most = max(1, int(rate))
+        self._window = max(1.0, self._most / rate) * (1 + (MARGIN - 1) * 2 / 3)
         self._free_at = 0.0
+        self._left: deque[tuple[float, bool]] = deque()
+        """When the messages of the last window left, and whether they were replies."""
+        self._others = 0
+        """Those of them that were no replies."""
+        self._last_reply = -WRITING
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._count = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
 
+    def room(self, seconds: float) -> int:
+        """How many more may be asked to wait if all shall have left in so many seconds; at least one if none waits."""
+        return max(0, int(self.rate * seconds) + 1 - len(self._waiting))
+
     async def turn(self, priority: int) -> None:
         """Return when one message may leave; the lowest priority number first, then first come, first served."""
         loop = asyncio.get_running_loop()
-        if not self._waiting and loop.time() >= self._free_at:
-            self._free_at = loop.time() + self._gap
+        now = loop.time()
+        if not self._waiting and self._next_at(priority, now) <= now:
+            self._leave(priority, now)
             return
         turn = loop.create_future()
         heapq.heappush(self._waiting, (priority, next(self._count), turn))
@@ -34,21 +54,71 @@ class Pace:
     def let_go(self) -> None:
         """Nobody waits any longer: the process ends, and they find out by themselves."""
         while self._waiting:
-            self._next()
-
-    def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
-        if self._timer is None and self._waiting:
-            self._timer = loop.call_at(self._free_at, self._release, loop)
-
-    def _release(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._timer = None
-        self._free_at = loop.time() + self._gap
-        self._next()
-        self._set_timer(loop)
-
-    def _next(self) -> None:
-        while self._waiting:
             *_, turn = heapq.heappop(self._waiting)
             if not turn.done():
                 turn.set_result(None)
-                return
+
+    def _next_at(self, priority: int, now: float) -> float:
+        """When a message of this priority may leave, at the earliest."""
+        while self._left and self._left[0][0] <= now - self._window:
+            self._others -= not self._left.popleft()[1]
+        at = self._free_at
+        if len(self._left) >= self._most:
+            at = max(at, self._left[0][0] + self._window)
+        if priority and now - self._last_reply < WRITING:
+            kept = max(1, round(self._most * (1 - FOR_REPLIES)))
+            if self._others >= kept:
+                first = next(moment for moment, reply in self._left if not reply)
+                at = max(at, first + self._window)
+        return at
+
+    def _leave(self, priority: int, now: float) -> None:
+        self._free_at = max(self._free_at, now - CATCH_UP) + self._gap
+        self._left.append((now, priority == 0))
+        if priority:
+            self._others += 1
+        else:
+            self._last_reply = now
+
+    def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while self._waiting and self._waiting[0][2].done():  # nobody waits for it any more
+            heapq.heappop(self._waiting)
+        if self._waiting:
+            at = self._next_at(self._waiting[0][0], loop.time())
+            self._timer = loop.call_at(at, self._release, loop)
+
+    def _release(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._timer = None
+        now = loop.time()
+        while self._waiting and self._next_at(self._waiting[0][0], now) <= now:
+            priority, _, turn = heapq.heappop(self._waiting)
+            if not turn.done():
+                self._leave(priority, now)
+                turn.set_result(None)
+        self._set_timer(loop)
+
+
+class Chats:
+    """How often one chat may hear from us: a bucket that refills one message every `interval`, up to `burst`."""
+
+    def __init__(self, interval: float, burst: int, most: int = 20_000) -> None:
+        self._interval = interval
+        self._spare = (burst - 1) * interval
+        self._most = most
+        self._full_at: dict[int, float] = {}
+        """When the bucket of a chat will be full again."""
+
+    def wait(self, chat: int, now: float) -> float:
+        """Seconds until the next message may go to this chat."""
+        return max(0.0, self._full_at.get(chat, now) - self._spare - now)
+
+    def spend(self, chat: int, now: float) -> None:
+        """A message has gone to this chat."""
+        if not self._interval:
+            return
+        self._full_at[chat] = max(self._full_at.get(chat, now), now) + self._interval
+        if len(self._full_at) > self._most:
+            self._full_at = {one: full for one, full in self._full_at.items() if full > now}

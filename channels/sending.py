@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from channels.base import Rejected, SendError, TryLater
+from channels.base import Letter, Rejected, SendError, TryLater
 from chat.markup import BOLD_OFF, BOLD_ON
 
 UNREACHABLE = "unreachable"
@@ -86,19 +85,18 @@ class Parts:
         self._most = most
         self._sent: dict[str, int] = {}
 
-    async def send(
-        self, key: str, parts: Sequence[Part], send_one: Callable[[Part], Awaitable[str]], pause: float
-    ) -> str:
-        """Send what is left of the parts, `pause` seconds apart; returns the provider's id of the last one."""
+    async def send(self, letter: Letter, parts: Sequence[Part], send_one: Callable[[Part], Awaitable[str]]) -> str:
+        """Send what is left of the parts at the pace of the letter; returns the provider's id of the last one."""
         if not parts:
             raise Rejected("there is nothing to send", code="empty")
+        key = letter.key
         done = self._sent.get(key, 0)
         last = ""
         for number, part in enumerate(parts):
             if number < done:
                 continue
             if last:
-                await asyncio.sleep(pause)
+                await letter.next_part()
             try:
                 last = await send_one(part)
             except TryLater:

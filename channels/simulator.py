@@ -6,7 +6,7 @@ import asyncio
 import uuid
 from pathlib import Path
 
-from channels.base import Rejected
+from channels.base import Letter, Rejected
 from chat.types import Attachment, ChannelName, Reply
 
 
@@ -17,11 +17,12 @@ class SimulatorAccount:
     name = "simulator"
     rate = 1000.0
     chat_interval = 0.0
+    chat_burst = 1
 
     def __init__(self, media_folder: Path) -> None:
         self._media_folder = media_folder
 
-    async def send(self, address: str, reply: Reply, key: str) -> str:
+    async def send(self, address: str, reply: Reply, letter: Letter) -> str:
         """Nothing leaves the machine; the row itself is what the page shows."""
         return f"sim-{uuid.uuid4().hex}"
 

@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.request import HTTPXRequest
 
-from channels.base import NoSuchUser, Rejected, SendError
+from channels.base import Letter, NoSuchUser, Rejected, SendError
 from channels.sending import Parts
 from channels.telegram.errors import translated
+from channels.telegram.http import Request
 from channels.telegram.render import Outgoing, render
 from chat.types import Attachment, ChannelName, Reply
 
@@ -28,12 +28,13 @@ class TelegramAccount:
     channel: ChannelName = "telegram"
     rate = 30.0
     chat_interval = 1.0
+    chat_burst = 1
 
     def __init__(self, token: str, *, api_base_url: str = "https://api.telegram.org", timeout: float = 10.0) -> None:
         number = re.match(r"\d+(?=:)", token)
         self.name = f"telegram:{number.group() if number else 'bot'}"
         self._token = token
-        self._requests = [_request(2, timeout), _request(16, timeout)]
+        self._requests = [Request(timeout), Request(timeout)]
         base = api_base_url.rstrip("/")
         self._bot = Bot(
             token,
@@ -44,7 +45,7 @@ class TelegramAccount:
         )
         self._parts = Parts()
 
-    async def send(self, address: str, reply: Reply, key: str) -> str:
+    async def send(self, address: str, reply: Reply, letter: Letter) -> str:
         """Send all parts of the reply; returns the message id of the last one."""
         if not address.isdecimal():
             raise NoSuchUser("a private chat at Telegram has a number", code="address")
@@ -52,7 +53,7 @@ class TelegramAccount:
         async def send_one(message: Outgoing) -> str:
             return await self._send_one(int(address), message)
 
-        return await self._parts.send(key, render(reply), send_one, self.chat_interval)
+        return await self._parts.send(letter, render(reply), send_one)
 
     async def _send_one(self, chat: int, message: Outgoing) -> str:
         file, common = message.file, {"parse_mode": ParseMode.HTML, "reply_markup": message.markup}
@@ -75,6 +76,22 @@ class TelegramAccount:
         with translated(self._token):
             sent = await methods[file.kind](chat, content, filename=name, caption=message.html or None, **common)
         return str(sent.message_id)
+
+    async def edit(self, address: str, provider_id: str, reply: Reply) -> None:
+        """Show this text and these buttons in place of the earlier ones; only of a message that is one text."""
+        message = render(reply)[-1]
+        try:
+            with translated(self._token):
+                await self._bot.edit_message_text(
+                    message.html,
+                    chat_id=int(address),
+                    message_id=int(provider_id),
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=message.markup if isinstance(message.markup, InlineKeyboardMarkup) else None,
+                )
+        except Rejected as error:
+            if "not modified" not in error.reason:
+                raise
 
     async def fetch(self, attachment: Attachment) -> bytes:
         """Download a file by its `telegram:<file_id>`."""
@@ -120,17 +137,6 @@ class TelegramAccount:
     async def close(self) -> None:
         """Release connections."""
         await asyncio.gather(*(request.shutdown() for request in self._requests))
-
-
-def _request(connections: int, timeout: float) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        connect_timeout=timeout,
-        read_timeout=timeout,
-        write_timeout=timeout,
-        pool_timeout=timeout,
-        media_write_timeout=3 * timeout,
-    )
 
 
 async def _content(file: Attachment) -> str | bytes:

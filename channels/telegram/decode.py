@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import replace
 from typing import Any
 
 import phonenumbers
@@ -20,10 +21,11 @@ def secret_ok(expected: str, header: str | None) -> bool:
     return bool(expected) and hmac.compare_digest(expected.encode(), (header or "").encode())
 
 
-def decode(payload: dict[str, Any], bot: Bot | None = None) -> Incoming | None:
+def decode(payload: dict[str, Any], bot: Bot | None = None, account: str | None = None) -> Incoming | None:
     """What a person sent to us in private, or None for everything a bot need not answer (groups, edits, other bots).
 
-    A contact card of somebody else comes as an `Incoming` with nothing in it: no text, tap, media or contact.
+    `account`: the name of the bot they wrote to, when it is not the first one. A contact card of somebody else
+    comes as an `Incoming` with nothing in it: no text, tap, media or contact.
     Raises ValueError, and only that, when the payload is not an update.
     """
     if not isinstance(payload, dict) or not _is_id(payload.get("update_id")):
@@ -33,9 +35,13 @@ def decode(payload: dict[str, Any], bot: Bot | None = None) -> Incoming | None:
         return None
     try:
         update = Update.de_json(known, bot)
-        return _tap(update) if update.callback_query else _message(update)
+        found = _tap(update) if update.callback_query else _message(update)
     except Exception as error:  # the library checks no types, so anything may surface here
         raise ValueError(f"not a Telegram update: {type(error).__name__}") from None
+    if found is None or account is None:
+        return found
+    # Every bot counts its updates by itself.
+    return replace(found, account=account, external_id=f"{account}:{found.external_id}")
 
 
 def _is_id(number: object) -> bool:

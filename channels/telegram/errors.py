@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-import httpx
+import aiohttp
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -41,7 +41,7 @@ TABLE: tuple[tuple[type[TelegramError], str, type[SendError], str], ...] = (
     (TelegramError, "", TryLater, TIMEOUT),
 )
 
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
 def translate(error: TelegramError, secret: str) -> SendError:
@@ -52,7 +52,7 @@ def translate(error: TelegramError, secret: str) -> SendError:
     )
     if ours is not TryLater:
         return ours(words, code=code)
-    if isinstance(error.__cause__, httpx.HTTPError):
+    if isinstance(error.__cause__, (aiohttp.ClientError, OSError)):
         code = UNREACHABLE if isinstance(error.__cause__, _NEVER_LEFT) else TIMEOUT
     return TryLater(_seconds(error), words, code=code, whole_account=code == "429")
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Container
+import json
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from twilio.rest import Client
 from yarl import URL
 
 from channels import media
-from channels.base import NoSuchUser, Rejected, TryLater
+from channels.base import Letter, NoSuchUser, Rejected, TryLater
 from channels.sending import Parts
 from channels.whatsapp.decode import is_number
-from channels.whatsapp.http import Http, translated
-from channels.whatsapp.render import Outgoing, is_proactive, render
+from channels.whatsapp.http import translated
+from channels.whatsapp.messages import Messages
+from channels.whatsapp.render import Outgoing, render
 from chat.types import Attachment, ChannelName, Reply
 
 HANDLE = "whatsapp:"
 _REDIRECTED_TO = (".twilio.com", ".twiliocdn.com", ".amazonaws.com")
-_NOT_SENT = {"failed", "undelivered", "canceled"}
 
 
 class TwilioAccount:
@@ -29,7 +29,10 @@ class TwilioAccount:
 
     channel: ChannelName = "whatsapp"
     rate = 80.0
-    chat_interval = 0.0
+    chat_interval = 6.0
+    chat_burst = 45
+    window = timedelta(hours=24) - timedelta(minutes=1)
+    """A minute is kept for the way to Meta."""
 
     def __init__(
         self,
@@ -51,37 +54,41 @@ class TwilioAccount:
         self._secret_key = secret_key
         self._media_folder = media_folder
         self._base = URL(api_base_url)
-        self._http = Http(timeout)
-        # Some environment of its own, or the library would read ours and put a region into the host.
-        client = Client(*self._auth, http_client=self._http, environment={"TWILIO_ACCOUNT_SID": account_sid})
-        client.api.base_url = api_base_url.rstrip("/")
-        self._messages = client.api.account.messages
-        self._common: dict[str, Any] = {"status_callback": f"{self._public_url}/twilio/status"}
+        self._messages = Messages(self._auth, public_url=public_url, api_base_url=api_base_url, timeout=timeout)
+        self._common: dict[str, Any] = {}
         if number:
             self._common["from_"] = HANDLE + number
         if messaging_service_sid:
             self._common["messaging_service_sid"] = messaging_service_sid
         self._parts = Parts()
 
-    async def send(self, address: str, reply: Reply, key: str) -> str:
+    async def send(self, address: str, reply: Reply, letter: Letter) -> str:
         """Send all parts of the reply; returns the SID of the last one. Success means queued, not delivered."""
         if not is_number(address):
             raise NoSuchUser("a WhatsApp address is a number in E.164", code="address")
 
+        *first, last = render(reply, letter.is_proactive) or [Outgoing("")]
+
         async def send_one(message: Outgoing) -> str:
-            return await self._send_one(address, message)
+            return await self._send_one(address, message, letter.id if message is last else None)
 
-        return await self._parts.send(key, render(reply, is_proactive(key)), send_one, self.chat_interval)
+        parts = [*first, last] if last.body or last.file else []
+        return await self._parts.send(letter, parts, send_one)
 
-    async def _send_one(self, address: str, message: Outgoing) -> str:
-        fields = dict(self._common)
-        if message.body:
-            fields["body"] = message.body
+    async def _send_one(self, address: str, message: Outgoing, delivery: int | None) -> str:
+        fields: dict[str, Any] = {"body": message.body} if message.body else {}
         if message.file:
             fields["media_url"] = [await self._link(message.file)]
-        with translated():
-            sent = await self._messages.create_async(to=HANDLE + address, **fields)
-            return str(sent.sid)
+        return await self._messages.create(HANDLE + address, {**self._common, **fields}, delivery)
+
+    async def send_template(self, address: str, sid: str, variables: Mapping[str, str], letter: Letter) -> str:
+        """Send an approved template by its ContentSid; returns the SID of the message. `variables`: number -> value."""
+        if not is_number(address):
+            raise NoSuchUser("a WhatsApp address is a number in E.164", code="address")
+        fields = {"content_sid": sid}
+        if variables:  # Twilio refuses an empty object
+            fields["content_variables"] = json.dumps(dict(variables), ensure_ascii=False)
+        return await self._messages.create(HANDLE + address, {**self._common, **fields}, letter.id)
 
     async def _link(self, file: Attachment) -> str:
         """A link under which Twilio fetches the file, first kept in the media folder if it lies elsewhere."""
@@ -103,7 +110,7 @@ class TwilioAccount:
         """Download a file by its Twilio media URL, with or without `whatsapp:` before it."""
         url = attachment.path.removeprefix(HANDLE)
         with translated():
-            return await self._http.download(url, self._auth, self._is_twilio, self._is_trusted)
+            return await self._messages.http.download(url, self._auth, self._is_twilio, self._is_trusted)
 
     def _is_twilio(self, url: URL) -> bool:
         """A host that may see our credentials."""
@@ -118,24 +125,25 @@ class TwilioAccount:
         return self._is_twilio(url) or (url.scheme == "https" and (url.host or "").endswith(_REDIRECTED_TO))
 
     async def find(
-        self, address: str, reply: Reply, key: str, since: datetime, known: Container[str] = ()
+        self,
+        address: str,
+        reply: Reply,
+        letter: Letter,
+        others: Sequence[str],
+        since: datetime,
+        known: Container[str] = (),
     ) -> str | None:
         """The SID of this reply if Twilio has got it at or after `since`: to be asked before sending again.
 
-        `known` are the SIDs of other messages, for people get the same text more than once.
+        `others`: what a template in its place would say; `known`: SIDs of other messages, for people get the same
+        text more than once.
         """
-        last = render(reply, is_proactive(key))[-1:]
-        with translated():
-            for sent in await self._messages.list_async(to=HANDLE + address, limit=50):
-                if sent.date_created is None or sent.date_created < since - timedelta(seconds=1) or sent.sid in known:
-                    continue
-                if [sent.body or ""] == [message.body for message in last] and sent.status not in _NOT_SENT:
-                    return str(sent.sid)
-        return None
+        ours = {message.body for message in render(reply, letter.is_proactive)[-1:]} | set(others)
+        return await self._messages.find(HANDLE + address, ours, since, known)
 
     async def close(self) -> None:
         """Release connections."""
-        await self._http.close()
+        await self._messages.close()
 
 
 def _keep(folder: Path, file: Path) -> str:

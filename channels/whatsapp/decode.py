@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -72,8 +72,11 @@ def _other_ports(url: str) -> Iterable[str]:
     return [parts._replace(netloc=f"{host}:{443 if parts.scheme == 'https' else 80}").geturl()]
 
 
-def decode(form: Mapping[str, str]) -> Incoming:
-    """What a person sent. Raises ValueError, and only that, when the form is not a WhatsApp message."""
+def decode(form: Mapping[str, str], accounts: Collection[str] = ()) -> Incoming:
+    """What a person sent. Raises ValueError, and only that, when the form is not a WhatsApp message.
+
+    `accounts`: names of senders beside the first one, to tell which of them was written to.
+    """
     return Incoming(
         channel="whatsapp",
         address=_address(form),
@@ -81,6 +84,7 @@ def decode(form: Mapping[str, str]) -> Incoming:
         text=storable(form.get("Body", "")),
         tap=storable(form.get("ButtonPayload") or form.get("ListId") or "") or None,
         media=_media(form),
+        account=written_to if (written_to := form.get("To", "")) in accounts else None,
     )
 
 

@@ -23,10 +23,10 @@ TABLE: dict[int, type[SendError]] = {
     21603: Misconfigured,  # no From
     21609: Misconfigured,  # the status callback is no public address
     63007: Misconfigured,  # From is not a sender of ours
-    63027: Misconfigured,  # template not there in this language
-    63028: Misconfigured,  # template wants other variables
-    63041: Misconfigured,  # template paused or disabled
-    63003: NoSuchUser,  # no WhatsApp; SMS could serve
+    63027: NeedsTemplate,  # template not there in this language
+    63028: NeedsTemplate,  # template wants other variables
+    63041: NeedsTemplate,  # template paused or disabled
+    63003: NoSuchUser,  # no WhatsApp; SMS could serve (channels.policy.NO_WHATSAPP)
     63024: NoSuchUser,  # WhatsApp cannot reach this number
     21211: NoSuchUser,
     21614: NoSuchUser,

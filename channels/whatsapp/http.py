@@ -1,7 +1,8 @@
 """The HTTP client under the twilio library.
 
 The library's own asynchronous client passes no timeout, opens its session outside any event loop, calls what
-aiohttp has deprecated, drops the Retry-After header and logs whole numbers. This one does none of that.
+aiohttp has deprecated, drops the Retry-After header, logs whole numbers and writes JSON bodies as forms. This one
+does none of that.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from channels.base import Misconfigured, Rejected, SendError, TryLater
 from channels.sending import TIMEOUT, UNREACHABLE
 from channels.whatsapp.errors import by_code, mask
 
+JSON = "application/json"
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -51,8 +53,9 @@ class Http(AsyncTwilioHttpClient):  # type: ignore[misc]
         timeout: float | None = None,
         allow_redirects: bool = False,
     ) -> Response:
-        """One call of the REST API."""
-        body = urlencode(data, doseq=True) if data else None
+        """One call of the REST API; `data` goes as a form, or as JSON where the headers say so."""
+        as_json = (headers or {}).get("Content-Type") == JSON
+        body = json.dumps(data) if as_json else urlencode(data, doseq=True) if data else None
         async with self._open().request(
             method,
             url,

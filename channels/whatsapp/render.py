@@ -21,11 +21,6 @@ class Outgoing:
     file: Attachment | None = None
 
 
-def is_proactive(key: str) -> bool:
-    """Whether a delivery is no answer to something the person has just said."""
-    return not key.startswith("reply:")
-
-
 def render(reply: Reply, proactive: bool = False) -> list[Outgoing]:
     """The messages of a reply in order. Only pictures can carry text on WhatsApp."""
     bodies = render_text(reply, proactive)
