@@ -46,11 +46,14 @@ class TelegramDouble(People, Served):
         self.username = username
         self.failures: list[Failure] = []
         self.calls: list[str] = []
+        self.edits: list[tuple[int, str]] = []
+        """(message id, its new text)."""
         self._poller = 0
         self._methods: dict[str, Callable[[Params, Request], Awaitable[Any]]] = {
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
             "answerCallbackQuery": self._answer_callback_query,
+            "editMessageText": self._edit,
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
             "getWebhookInfo": self._get_webhook_info,
@@ -122,6 +125,22 @@ class TelegramDouble(People, Served):
         bot = {"id": int(self.token.split(":")[0]), "is_bot": True, "first_name": "TemanKPM"}
         place = {"id": chat, "type": "private", "first_name": "Siti"}
         return {"message_id": sent.id, "date": START_DATE, "chat": place, "from": bot} | content
+
+    async def _edit(self, params: Params, request: Request) -> Any:
+        chat, number = self._chat(params), int(params["message_id"])
+        found = [one for one in self.messages if (one.chat_id, one.id) == (chat, number)]
+        if not found or found[0].method != "sendMessage":
+            raise Refused("message to edit not found")
+        if params.get("parse_mode") != "HTML":
+            raise Refused("the double expects parse_mode HTML")
+        text = read_html(params.get("text", ""))
+        check_length(text, 4096, "message")
+        last = next((said for one, said in reversed(self.edits) if one == number), found[0].text)
+        if text == last:
+            raise Refused("message is not modified: specified new message content is exactly the same")
+        self.edits.append((number, text))
+        place = {"id": chat, "type": "private", "first_name": "Siti"}
+        return {"message_id": number, "date": START_DATE, "chat": place, "text": text}
 
     def _chat(self, params: Params) -> int:
         if "chat_id" not in params:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
+
+from starlette.responses import Response
 
 from channels.sending import units
 
@@ -20,7 +23,14 @@ class Refused(Exception):
         self.status = status
 
 
-def check(form: Mapping[str, str], media: list[str], sender: str, service_sid: str) -> None:
+def failed(refused: Refused) -> Response:
+    """The answer Twilio gives for it."""
+    more = f"https://www.twilio.com/docs/errors/{refused.code}"
+    body = {"code": refused.code, "message": str(refused), "more_info": more, "status": refused.status}
+    return Response(json.dumps(body), refused.status, media_type="application/json")
+
+
+def check(form: Mapping[str, str], media: list[str], senders: Collection[str], service_sid: str) -> None:
     """Raise Refused for the first rule a new message breaks."""
     to, from_ = form.get("To", ""), form.get("From", "")
     if not to:
@@ -33,7 +43,7 @@ def check(form: Mapping[str, str], media: list[str], sender: str, service_sid: s
         raise Refused(21211, f"The 'To' number {to} is not a valid phone number.")
     if from_ and not _TO.fullmatch(from_):
         raise Refused(21212, f"The 'From' number {from_} is not a valid phone number.")
-    if from_ and from_ != f"whatsapp:{sender}":
+    if from_ and from_.removeprefix("whatsapp:") not in senders:
         raise Refused(63007, "Twilio could not find a Channel with the specified From address")
     if form.get("MessagingServiceSid", service_sid) != service_sid:
         raise Refused(21701, "The Messaging Service does not exist")
@@ -44,7 +54,11 @@ def check(form: Mapping[str, str], media: list[str], sender: str, service_sid: s
     if form.get("StatusCallback") and not _is_public(form["StatusCallback"]):
         raise Refused(21609, "The StatusCallback URL is not a valid URL.")
     if form.get("ContentSid") and not re.fullmatch(r"HX[0-9a-f]{32}", form["ContentSid"]):
-        raise Refused(21656, "The ContentSid is invalid.")
+        raise Refused(21655, "The ContentSid is invalid.")
+    if form.get("ContentVariables") and not form.get("ContentSid"):
+        raise Refused(21654, "ContentSid Required")
+    if form.get("ContentSid") and (form.get("Body") or media):
+        raise Refused(20001, "A template brings its own text")
 
 
 def _is_public(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""A strict Messages API of Twilio over real HTTP, and the webhooks it posts.
+"""A strict Messages API and Content API of Twilio over real HTTP, and the webhooks it posts.
 
 with TwilioDouble() as twilio:
     account = TwilioAccount(twilio.account_sid, twilio.auth_token, api_base_url=twilio.url, ...)
@@ -10,10 +10,10 @@ with TwilioDouble() as twilio:
 from __future__ import annotations
 
 import base64
-import json
 import re
 import secrets
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
@@ -26,13 +26,14 @@ from starlette.routing import Route
 
 from tests.doubles.pacing import busiest_second, smallest_gap
 from tests.doubles.served import Failure, Served, take
-from tests.doubles.twilio_rules import Refused, check
+from tests.doubles.twilio_content import Contents
+from tests.doubles.twilio_rules import Refused, check, failed
 from tests.doubles.twilio_webhooks import Sent, Webhooks
 
 DAY = 24 * 3600
 
 
-class TwilioDouble(Webhooks, Served):
+class TwilioDouble(Webhooks, Contents, Served):
     """One account with one WhatsApp sender. With `strict_window`, the 24-hour rule makes late texts fail (63016)."""
 
     def __init__(self, sender: str = "+14155238886", *, strict_window: bool = False) -> None:
@@ -44,19 +45,24 @@ class TwilioDouble(Webhooks, Served):
                     Route(f"{accounts}/Messages.json", self._messages, methods=["GET", "POST"]),
                     Route(f"{accounts}/Messages/{{message}}/Media/{{media}}", self._media),
                     Route("/cdn/{media}", self._cdn),
+                    *self.content_routes(),
                 ]
             ),
         )
+        Contents.__init__(self)
         Webhooks.__init__(self, self.url, sender, strict_window=strict_window)
+        self.senders = {sender}
         self.service_sid = "MG" + secrets.token_hex(16)
         self.messages: list[Sent] = []
         self.failures: list[Failure] = []
         self.redirect_media = False
         self.cdn = "/cdn"
+        self.on_message: Callable[[Sent], object] = lambda _: None
+        """Called for every message that was taken, before its sender is answered."""
 
     def fail(self, status: int = 200, code: int = 0, message: str = "", times: int = 1, **how: Any) -> None:
         """Script the next sends: a refusal with Twilio's JSON body, or with `hang=`/`cut=` a broken answer."""
-        how.setdefault("body", _error(Refused(code, message, status)).body if status != 200 else None)
+        how.setdefault("body", failed(Refused(code, message, status)).body if status != 200 else None)
         self.failures += [Failure(status, **how) for _ in range(times)]
 
     def to(self, number: str) -> list[Sent]:
@@ -81,30 +87,35 @@ class TwilioDouble(Webhooks, Served):
             if failure is None or failure.accept:
                 answer = JSONResponse(self._create(fields), 201)
         except Refused as refused:
-            return _error(refused)
+            return failed(refused)
         if failure:
             return await failure.answer(answer)
         assert answer is not None
         return answer
 
-    def _authorize(self, request: Request) -> None:
+    def authenticate(self, request: Request) -> None:
         wanted = base64.b64encode(f"{self.account_sid}:{self.auth_token}".encode()).decode()
         if request.headers.get("Authorization") != f"Basic {wanted}":
             raise Refused(20003, "Authenticate", 401)
+
+    def _authorize(self, request: Request) -> None:
+        self.authenticate(request)
         if request.path_params["account"] != self.account_sid:
             raise Refused(20404, "The requested resource was not found", 404)
 
     def _create(self, fields: dict[str, list[str]]) -> dict[str, Any]:
         media = fields.pop("MediaUrl", [])
         form = {name: values[0] for name, values in fields.items()}
-        check(form, media, self.sender, self.service_sid)
+        check(form, media, self.senders, self.service_sid)
         to = form["To"].removeprefix("whatsapp:")
         opened = self.last_inbound.get(to)
         in_window = "ContentSid" in form or (opened is not None and time.monotonic() - opened < DAY)
+        body, buttons = self.rendered(form) if "ContentSid" in form else (form.get("Body", ""), ())
         sid = "SM" + secrets.token_hex(16)
         now = datetime.now(UTC).replace(microsecond=0)
-        sent = Sent(sid, to, form.get("Body", ""), media, form, time.monotonic(), now, in_window)
+        sent = Sent(sid, to, body, media, form, time.monotonic(), now, in_window, buttons=buttons)
         self.messages.append(sent)
+        self.on_message(sent)
         return self._resource(sent)
 
     def _resource(self, sent: Sent) -> dict[str, Any]:
@@ -154,9 +165,9 @@ class TwilioDouble(Webhooks, Served):
             self._authorize(request)
             data, mime = self.files[request.path_params["media"]]
         except Refused as refused:
-            return _error(refused)
+            return failed(refused)
         except KeyError:
-            return _error(Refused(20404, "The requested resource was not found", 404))
+            return failed(Refused(20404, "The requested resource was not found", 404))
         if self.redirect_media:
             return RedirectResponse(f"{self.url}{self.cdn}/{request.path_params['media']}")
         return Response(data, media_type=mime)
@@ -177,9 +188,3 @@ def _fits(sent: datetime, sign: str, value: str) -> bool:
             else (sent.date() < wanted.date() if sign == "<" else sent.date() > wanted.date())
         )
     return sent <= wanted if sign == "<" else sent >= wanted
-
-
-def _error(refused: Refused) -> Response:
-    more = f"https://www.twilio.com/docs/errors/{refused.code}"
-    body = {"code": refused.code, "message": str(refused), "more_info": more, "status": refused.status}
-    return Response(json.dumps(body), refused.status, media_type="application/json")

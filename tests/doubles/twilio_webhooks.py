@@ -29,6 +29,8 @@ class Sent:
     status: str = "queued"
     error_code: str = ""
     date_sent: datetime | None = None
+    buttons: tuple[tuple[str, str], ...] = ()
+    """Label and value of the buttons of a template."""
 
 
 class Webhooks:
@@ -99,22 +101,31 @@ class Webhooks:
         for status in statuses:
             sent.status, sent.error_code = status, str(code or "")
             sent.date_sent = sent.date_sent or datetime.now(UTC)
-            form = {
-                "MessageSid": sent.sid,
-                "SmsSid": sent.sid,
-                "MessageStatus": status,
-                "SmsStatus": status,
-                "AccountSid": self.account_sid,
-                "From": f"whatsapp:{self.sender}",
-                "To": f"whatsapp:{sent.to}",
-                "ChannelPrefix": "whatsapp",
-                "ApiVersion": "2010-04-01",
-            }
-            if code and status in ("failed", "undelivered"):
-                form |= {"ErrorCode": str(code), "ChannelStatusMessage": "scripted"}
+            form = self.status_form(sent, status, code)
             for _ in range(repeat):
                 answers.append(self.post(sent.form["StatusCallback"], form, via=via).status_code)
         return answers
+
+    def status_form(self, sent: Sent, status: str, code: int = 0) -> dict[str, str]:
+        """The fields of a status callback."""
+        form = {
+            "MessageSid": sent.sid,
+            "SmsSid": sent.sid,
+            "MessageStatus": status,
+            "SmsStatus": status,
+            "AccountSid": self.account_sid,
+            "From": f"whatsapp:{self.sender}",
+            "To": f"whatsapp:{sent.to}",
+            "ChannelPrefix": "whatsapp",
+            "ApiVersion": "2010-04-01",
+        }
+        if code and status in ("failed", "undelivered"):
+            form |= {"ErrorCode": str(code), "ChannelStatusMessage": "scripted"}
+        return form
+
+    def signature(self, webhook: str, form: dict[str, str]) -> str:
+        """Twilio's, for this form at this public URL."""
+        return str(RequestValidator(self.auth_token).compute_signature(webhook, form))
 
     def post(
         self, webhook: str, form: dict[str, str], *, via: str | None = None, forge: bool = False
