@@ -20,7 +20,7 @@ from chat.types import SHARE_CONTACT, Button, Incoming, Reply
 from chat.understanding import Understander, Understanding
 from content.texts import load
 from db import contacts
-from db.deliveries import NewDelivery, enqueue
+from db.deliveries import NewDelivery, enqueue, harvest
 from db.engine import StoreUnavailable, transaction
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ ANSWER_WITHIN = timedelta(hours=24)
 _NUMBER = re.compile(r"(?:no|nomor|nomer|pilih|jawab|jawaban|jwb)?\s*[.:]?\s*(\d{1,2}|[a-e])\s*[.)]?", re.IGNORECASE)
 _BACK = frozenset({"kembali", "balik", "mundur", "sebelumnya", "ubah"})
 _CANCEL = frozenset({"batal", "batalkan", "cancel", "teu jadi", "ora sido", "tidak jadi"})
+_ENDS = frozenset({"stop", "delete_data"})
+"""Topics that say: nothing more."""
 _ALWAYS = frozenset({"stop", "menu"})
 """Topics that work in the middle of anything, when said in so many words."""
 
@@ -85,12 +87,13 @@ class Engine:
 
     def _turn(self, incoming: Incoming, now: datetime, respond: Callable[[Turn], list[Reply]]) -> Outcome:
         with transaction(self.database) as db:
-            contact_id = contacts.touch(db, incoming.channel, incoming.address, now)
+            contact_id = contacts.touch(db, incoming.channel, incoming.address, now, incoming.account)
             if not contacts.remember(db, incoming.channel, incoming.external_id, contact_id, now):
                 return Outcome(duplicate=True)
             contact, person, conversation = contacts.load(db, contact_id, incoming.channel, incoming.address)
             turn = Turn(db, now, incoming, contact, person, conversation, self.services)
             replies = respond(turn)
+            replies = [*_awaited(turn), *replies]
             offered = replies[-1].buttons if replies else ()
             conversation.options = [[one.value, one.label] for one in offered if one.value != SHARE_CONTACT]
             contacts.save(db, contact_id, conversation, now)
@@ -108,6 +111,7 @@ class Engine:
             body=reply.to_body(),
             due_at=turn.now,
             expires_at=turn.now + ANSWER_WITHIN,
+            subject=reply.subject,
         )
 
     def _respond(self, turn: Turn) -> list[Reply]:
@@ -122,7 +126,9 @@ class Engine:
     def _answer(self, turn: Turn, quiet: bool) -> list[Reply]:
         incoming = turn.incoming
         text = turn.text.strip()
-        foreign_card = incoming == Incoming("telegram", incoming.address, incoming.external_id)
+        foreign_card = incoming == Incoming(
+            "telegram", incoming.address, incoming.external_id, account=incoming.account
+        )
         if incoming.shared_contact is not None or foreign_card:
             return dispatch(turn, "shared_contact")
         if incoming.tap is not None:
@@ -221,6 +227,16 @@ def _picked(text: str, options: list[list[str]]) -> str | None:
     mark = match.group(1)
     position = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
     return options[position - 1][0] if 1 <= position <= len(options) else None
+
+
+def _awaited(turn: Turn) -> list[Reply]:
+    """What a template has announced: now that the person writes, it may be said."""
+    if not turn.contact.is_awaited:
+        return []
+    found = [Reply.from_body(body) for body in harvest(turn.db, turn.contact.id, turn.now)]
+    if turn.topic in _ENDS:
+        return []
+    return [replace(reply, template=None) for reply in found if reply.text or reply.attachment]
 
 
 def _is_known(turn: Turn) -> bool:

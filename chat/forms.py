@@ -16,6 +16,8 @@ from chat.types import Button, Reply
 
 Answers = Mapping[str, Any]
 CONFIRM = "confirm"
+ELSE = "else"
+"""Begins the options of a preview that neither confirm nor cancel, such as another time; a typed yes is none."""
 BACK, CANCEL = "<", "x"
 
 
@@ -175,7 +177,7 @@ def take_tap(turn: Turn, one: Form, option: str) -> list[Reply] | None:
         return cancel(turn)
     ask = open_ask(turn, one)
     if ask is None:
-        return take(turn, one, option) if option.startswith(CONFIRM) else None
+        return take(turn, one, option) if option.startswith((CONFIRM, ELSE)) else None
     known = {choice.id for choice in ask.kind.options(turn, turn.conversation.answers)}
     return take(turn, one, option) if option in known else None
 

@@ -99,6 +99,6 @@ class Text:
             return text
         attachment = None
         if file is not None:
-            ref = f"{turn.incoming.channel}:{file.ref}"
+            ref = f"{turn.incoming.account or turn.incoming.channel}:{file.ref}"
             attachment = {"kind": file.kind, "path": ref, "name": file.name, "mime": file.mime}
         return {"text": text, "attachment": attachment}

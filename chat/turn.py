@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from chat.costs import Prices
 from chat.types import Button, Incoming, Reply
 from chat.understanding import Entities
 from content.loader import Content
@@ -26,6 +29,16 @@ class Services:
     """User name of the Telegram bot, for deep links; empty when there is none."""
     whatsapp_number: str = ""
     """E.164 number of the WhatsApp sender; empty when there is none."""
+    prices: Prices | None = None
+    """What a message costs; None: nobody has set it."""
+    rates: Mapping[str, float] = field(default_factory=dict)
+    """Queue -> messages per second its account may send."""
+    sms_regions: tuple[str, ...] = ()
+    """Regions in which SMS replaces a missing WhatsApp."""
+    tier: int = 0
+    """How many people WhatsApp lets us write to first in 24 hours; 0: no limit."""
+    media_folder: Path | None = None
+    """Where files lie that go out with a reply; None: none can be made."""
 
 
 @dataclass(slots=True)

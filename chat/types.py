@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-ChannelName = Literal["telegram", "whatsapp", "simulator"]
+ChannelName = Literal["telegram", "whatsapp", "simulator", "sms"]
 MediaKind = Literal["photo", "document", "voice"]
 
 SHARE_CONTACT = "share_contact"
@@ -37,6 +37,8 @@ class Incoming:
     tap: str | None = None
     """The value of the tapped button, exactly as we sent it (from the network: trust nothing in it)."""
     media: Media | None = None
+    account: str | None = None
+    """The channel account they wrote to; None: the first of the channel."""
     shared_contact: str | None = None
     """E.164 number the person proved to be their own; None when they shared somebody else's card."""
 
@@ -60,14 +62,26 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateUse:
+    """A WhatsApp template of content/templates.yaml with the values for its variables."""
+
+    name: str
+    values: dict[str, str]
+    complete: bool = True
+    """Whether it says everything; otherwise the text itself follows as soon as the person answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One outgoing message. `text` may hold bold marks (see chat.markup), never the markup of a channel."""
 
     text: str
     buttons: tuple[Button, ...] = ()
     attachment: Attachment | None = None
-    template: str | None = None
-    """Name of the approved WhatsApp template to use outside the 24-hour window."""
+    template: TemplateUse | None = None
+    """What goes in its place outside WhatsApp's 24-hour window; without one it cannot go there."""
+    subject: str | None = None
+    """What it tells about, such as `progress:7`, so that it can be found again."""
 
     def to_body(self) -> dict[str, Any]:
         """The JSON kept in a delivery row."""
@@ -78,7 +92,8 @@ class Reply:
             file = self.attachment
             body["attachment"] = {"kind": file.kind, "path": file.path, "name": file.name, "mime": file.mime}
         if self.template:
-            body["template"] = self.template
+            use = self.template
+            body["template"] = {"name": use.name, "values": use.values, "complete": use.complete}
         return body
 
     @classmethod
@@ -88,5 +103,5 @@ class Reply:
             text=body["text"],
             buttons=tuple(Button(label, value) for label, value in body.get("buttons", ())),
             attachment=Attachment(**body["attachment"]) if "attachment" in body else None,
-            template=body.get("template"),
+            template=TemplateUse(**body["template"]) if "template" in body else None,
         )

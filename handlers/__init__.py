@@ -4,6 +4,8 @@ from chat.routing import Hooks, set_hooks
 from handlers import (
     account,
     broadcast,
+    broadcast_contact,
+    broadcast_control,
     groups,
     help,
     learn,
@@ -14,6 +16,7 @@ from handlers import (
     referrals,
     register,
     schedule,
+    waiting,
 )
 
 set_hooks(Hooks(identify=register.identify, gate=register.gate, unknown=menu.unknown))
@@ -21,6 +24,8 @@ set_hooks(Hooks(identify=register.identify, gate=register.gate, unknown=menu.unk
 __all__ = [
     "account",
     "broadcast",
+    "broadcast_contact",
+    "broadcast_control",
     "groups",
     "help",
     "learn",
@@ -31,4 +36,5 @@ __all__ = [
     "referrals",
     "register",
     "schedule",
+    "waiting",
 ]

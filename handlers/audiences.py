@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from chat.turn import Turn
+from content import numbers
 from db.audience import REASONS, Recipient
 
 
@@ -21,10 +22,14 @@ def reminded(people: Sequence[Recipient]) -> list[Recipient]:
 
 def not_reached(turn: Turn, people: Sequence[Recipient]) -> str:
     """`2 belum terhubung, 1 berhenti (STOP)`; empty when everybody is reached."""
-    counts = Counter(one.reason for one in people if one.reason)
+    return reasons(turn.say, Counter(one.reason for one in people if one.reason))
+
+
+def reasons(say: Callable[..., str], counts: Mapping[str, int]) -> str:
+    """The same for reasons that have been counted already."""
     parts = [
-        turn.say("why-count", count=str(counts[reason]), why=turn.say(f"why-{reason}"))
+        say("why-count", count=numbers.count(counts[reason]), why=say(f"why-{reason}"))
         for reason in REASONS
-        if counts[reason]
+        if counts.get(reason)
     ]
     return ", ".join(parts)

@@ -1,171 +1,150 @@
-"""A pendamping announces something to a group, after seeing exactly what goes to how many and to whom not."""
+"""Staff announce something to some of their KPM, after seeing exactly what goes to how many and to whom not."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from chat.forms import CONFIRM, Answers, Ask, Form, Option, confirm_buttons, form, start
-from chat.kinds import OneOf, Text
-from chat.markup import Marked
-from chat.routing import PLANNER, route
+from chat.forms import CONFIRM, ELSE, Answers, Ask, Option, Refused, confirm_buttons, form, start
+from chat.kinds import FutureTime
+from chat.routing import STAFF, route
 from chat.turn import Turn
-from chat.types import Attachment, Button, Reply
-from db import audience, broadcasts, groups, regions
-from db.audience import Recipient
-from db.deliveries import NewDelivery, enqueue
-from db.quiet import QUIET_UNTIL, is_quiet
-from handlers.audiences import not_reached, reached
-from handlers.ids import id_in
-from handlers.planning import my_groups
+from chat.types import Button, Reply
+from content import numbers
+from db import broadcasts
+from db.audience import Preview
+from db.broadcasts import Changed
+from handlers import audience_form, broadcast_draft
+from handlers.audience_form import AudienceForm, first_ask, further_asks
+from handlers.broadcast_draft import NOW, Draft, is_night
+from handlers.broadcast_message import MOST, Message
+from handlers.broadcast_preview import day_and_clock, dry_run, nobody
+from handlers.broadcast_report import progress_reply
 
-MOST = 1200
-"""Characters of an announcement: with sender and variables it still fits one WhatsApp message."""
-ALL = "all"
-LATER = CONFIRM + "-later"
-KEEP_TRYING = timedelta(hours=24)
-
-
-def _groups(turn: Turn, answers: Answers) -> list[Option]:
-    found = my_groups(turn, answers)
-    everybody = [Option(ALL, turn.say("broadcast-all-groups"))] if len(found) > 1 else []
-    return [*found, *everybody]
+MORNING = CONFIRM + "-later"
+OTHER_TIME = ELSE + "-at"
 
 
-def _audience(turn: Turn, answers: Answers) -> tuple[str, list[Recipient]]:
-    wanted = None if answers["group"] == ALL else int(answers["group"])
-    found = groups.mine(turn.db, turn.person, wanted)
-    name = turn.say("broadcast-all-groups") if wanted is None else ", ".join(group.name for group in found)
-    return name, audience.of_groups(turn.db, [group.id for group in found])
+class SendingTime(FutureTime):
+    """A moment to come, or now."""
+
+    def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
+        return [Option(NOW, turn.say("button-now"))]
+
+    def parse(self, turn: Turn, answers: Answers, text: str) -> str:
+        if text.lower().strip(" .!") in ("sekarang", "sekarang saja", "skrg", "langsung"):
+            return NOW
+        moment_to_come = super().parse(turn, answers, text)
+        if datetime.fromisoformat(moment_to_come) > turn.now + broadcast_draft.FURTHEST:
+            raise Refused("broadcast-too-far", days=str(broadcast_draft.FURTHEST.days))
+        return moment_to_come
 
 
-def _message(turn: Turn, answers: Answers) -> Reply:
-    said = answers["text"]
-    attachment = Attachment(**said["attachment"]) if said["attachment"] else None
-    text = turn.say("broadcast-message", sender=turn.person.name, text=said["text"])
-    return Reply(text, attachment=attachment)
-
-
-def _fingerprint(people: Sequence[Recipient]) -> str:
-    ids = ",".join(str(one.person) for one in reached(people))
-    return hashlib.sha256(ids.encode()).hexdigest()[:16]
-
-
-def is_night(turn: Turn) -> bool:
-    """Whether people are asleep where the sender is."""
-    return is_quiet(regions.zone(turn.person.region), turn.now)
+def _prompt(turn: Turn, answers: Answers, ask: Ask) -> Mapping[str, Any]:
+    return {"most": str(MOST)} if ask.name == "text" else audience_form.prompt(turn, answers, ask)
 
 
 def _preview(turn: Turn, answers: Answers) -> Reply | None:
-    name, people = _audience(turn, answers)
-    note = not_reached(turn, people)
-    if not reached(people):
-        return turn.reply("broadcast-nobody", confirm_buttons(turn)[2], note=note or "0 KPM")
-    message = _message(turn, answers)
+    draft = broadcast_draft.read(turn, answers)
+    if draft is None:
+        return None
+    found = broadcast_draft.look(turn, draft)
+    _, change, cancel = confirm_buttons(turn)
+    back = () if "again" in answers else (change,)
+    if not found.reached:
+        return Reply(nobody(turn, draft, found), (*back, cancel))
     # What is confirmed is exactly this list; a list that changed meanwhile asks again.
-    turn.conversation.answers = {**turn.conversation.answers, "_list": _fingerprint(people)}
-    night = is_night(turn)
+    seen = {"_list": found.fingerprint, "_reached": found.reached}
+    turn.conversation.answers = {**turn.conversation.answers, **seen}
+    text = dry_run(turn, draft, found, broadcast_draft.is_now(answers))
+    return Reply(text, (*_send_buttons(turn, answers), *back, cancel), draft.message.attachment)
+
+
+def _send_buttons(turn: Turn, answers: Answers) -> list[Button]:
+    now = broadcast_draft.is_now(answers)
+    other = Button(turn.say("button-other-time"), f"f|{turn.conversation.token}|{OTHER_TIME}")
+    if not (now and is_night(turn)):
+        return [confirm_buttons(turn, yes="button-send")[0], other]
     # At night "kirim" alone would not say which of the two.
-    yes, change, cancel = confirm_buttons(turn, yes="button-send-now" if night else "button-send")
-    later = [Button(turn.say("button-send-morning"), f"f|{turn.conversation.token}|{LATER}")] if night else []
-    text = turn.say(
-        "broadcast-preview",
-        message=Marked(message.text),
-        reached=str(len(reached(people))),
-        audience=name,
-        note=note or "none",
-        quiet="yes" if night else "no",
-    )
-    return Reply(text, (*later, yes, change, cancel), message.attachment)
+    day = "tomorrow" if broadcast_draft.next_morning(turn).date() > turn.today else "today"
+    morning = Button(turn.say("button-send-morning", day=day), f"f|{turn.conversation.token}|{MORNING}")
+    return [morning, confirm_buttons(turn, yes="button-send-now")[0], other]
 
 
 def _done(turn: Turn, answers: Answers) -> Sequence[Reply]:
-    name, people = _audience(turn, answers)
-    if answers.get("_list") != _fingerprint(people) or not reached(people):
-        kept = {key: value for key, value in answers.items() if key in ("group", "text")}
-        return [turn.reply("form-out-of-date"), *start(turn, NEW, **kept)]
-    due_at = _next_morning(turn) if answers[CONFIRM] == LATER else turn.now
-    number = create(turn, name, people, _message(turn, answers), due_at)
-    key = "broadcast-done-morning" if answers[CONFIRM] == LATER else "broadcast-done"
-    see = Button(turn.say("broadcast-progress-button"), f"broadcast_progress:{number}")
-    return [turn.reply(key, see, turn.button("menu"), reached=str(len(reached(people))))]
+    said = answers[CONFIRM]
+    kept = {key: value for key, value in answers.items() if key != CONFIRM and key[0] != "_"}
+    if said == OTHER_TIME:
+        return _ask_when(turn, kept)
+    draft = _settled(turn, answers)
+    if draft is None:
+        return [turn.reply("form-out-of-date", turn.button("broadcast"), turn.button("menu"))]
+    if draft.due_at < turn.now:
+        return [turn.reply("when-past"), *_ask_when(turn, kept)]
+    found = broadcast_draft.look(turn, draft)
+    if found.fingerprint == answers.get("_list") and found.reached:
+        try:
+            number = broadcast_draft.create(turn, draft, found)
+        except Changed:
+            pass
+        else:
+            return [_begun(turn, draft, found, number)]
+    before, reached = answers.get("_reached", 0), numbers.count(found.reached)
+    changed = turn.reply("broadcast-changed", reached=reached, before=numbers.count(before))
+    return [changed, *start(turn, NEW, **kept)]
 
 
-def create(turn: Turn, name: str, people: Sequence[Recipient], message: Reply, due_at: datetime) -> int:
-    """Keep the announcement and queue one delivery for each person who can be reached."""
-    skipped = {str(one.person): one.reason for one in people if one.reason}
-    number = broadcasts.create(turn.db, turn.person.id, {"name": name}, message.to_body(), _strings(skipped), turn.now)
+def _ask_when(turn: Turn, kept: dict[str, Any]) -> list[Reply]:
+    kept.pop("at", None)
+    return start(turn, NEW, **kept, **({} if "later" in kept else {"later": True}))
+
+
+def _settled(turn: Turn, answers: Answers) -> Draft | None:
+    """The draft as it was confirmed: now, at the chosen moment, or in the morning."""
+    draft = broadcast_draft.read(turn, answers)
+    if draft is None or not broadcast_draft.is_now(answers) or not is_night(turn):
+        return draft
+    if answers[CONFIRM] == MORNING:
+        return replace(draft, due_at=broadcast_draft.next_morning(turn))
     # Who sends at night by her own choice is obeyed; what was meant for the day does not arrive at night.
-    zone = None if is_night(turn) and due_at <= turn.now else regions.zone(turn.person.region)
-    enqueue(
-        turn.db,
-        (
-            NewDelivery(
-                key=f"broadcast:{number}:{one.person}",
-                contact=_certain(one.contact),
-                person=one.person,
-                kind="broadcast",
-                account=str(one.account),
-                body=message.to_body(),
-                due_at=due_at,
-                expires_at=due_at + KEEP_TRYING,
-                subject=f"broadcast:{number}",
-                zone=zone,
-            )
-            for one in reached(people)
-        ),
-        turn.now,
-    )
-    broadcasts.audit(
-        turn.db, turn.person.id, "broadcast.sent", f"broadcast:{number}", turn.now, reached=len(reached(people))
-    )
-    return number
+    return replace(draft, zone=None)
 
 
-def _next_morning(turn: Turn) -> datetime:
-    morning = turn.local_now.replace(hour=QUIET_UNTIL.hour, minute=0, second=0, microsecond=0)
-    return morning if morning > turn.local_now else morning + timedelta(days=1)
-
-
-def _certain(contact: int | None) -> int:
-    assert contact is not None
-    return contact
-
-
-def _strings(values: dict[str, Any]) -> dict[str, str]:
-    return {key: str(value) for key, value in values.items()}
+def _begun(turn: Turn, draft: Draft, found: Preview, number: int) -> Reply:
+    later = draft.due_at > turn.now
+    key = "broadcast-done-later" if later else "broadcast-done"
+    text = turn.say(key, reached=numbers.count(found.reached), **day_and_clock(turn, draft.due_at))
+    broadcast = broadcasts.get(turn.db, number)
+    progress = broadcasts.progress(turn.db, number, turn.person.id)
+    assert broadcast is not None
+    assert progress is not None
+    shown = progress_reply(turn.say, broadcast, progress)
+    return replace(shown, text=f"{text}\n\n{shown.text}")
 
 
 NEW = form(
-    Form(
+    AudienceForm(
         "broadcast.new",
-        who=PLANNER,
+        who=STAFF,
         asks=(
-            Ask("group", OneOf(_groups), empty="session-no-groups"),
-            Ask("text", Text(MOST, media=True)),
+            first_ask(),
+            *further_asks(),
+            Ask("text", Message(MOST, media=True), lambda _turn, answers: "again" not in answers),
+            Ask("at", SendingTime(), lambda _turn, answers: bool(answers.get("later"))),
         ),
-        prompt=lambda _turn, _answers, ask: {"most": str(MOST)} if ask.name == "text" else {},
+        prompt=_prompt,
         confirm=_preview,
         done=_done,
     )
 )
 
 
-@route("broadcast", who=PLANNER)
+@route("broadcast", who=STAFF)
 def announce(turn: Turn) -> Sequence[Reply]:
-    """Write to a group, or to all of one's groups."""
-    return start(turn, NEW)
-
-
-@route("broadcast_progress", who=PLANNER)
-def progress(turn: Turn) -> Reply:
-    """How far an announcement of one's own has got: `broadcast_progress:7`."""
-    number = id_in(turn.args) or 0
-    counts = broadcasts.progress(turn.db, number, turn.person.id)
-    if not counts:
-        return turn.reply("broadcast-progress-none", turn.button("menu"))
-    lines = "\n".join(turn.say(f"delivery-{status}", count=str(count)) for status, count in sorted(counts.items()))
-    again = Button(turn.say("broadcast-progress-button"), f"broadcast_progress:{number}")
-    return turn.reply("broadcast-progress", again, turn.button("menu"), number=str(number), lines=lines)
+    """Write to a group, to a place, or to whoever shall know something."""
+    first, *rest = start(turn, NEW)
+    if broadcasts.mine(turn.db, turn.person.id, 1) and turn.conversation.form:
+        first = replace(first, buttons=(*first.buttons, turn.button("broadcasts")))
+    return [first, *rest]

@@ -46,7 +46,7 @@ def one_group(turn: Turn) -> Reply:
     found = groups.mine(turn.db, turn.person, number)
     if not found:
         return my_groups(turn)
-    people = audience.of_groups(turn.db, [number])
+    people = audience.of_groups(turn.db, turn.person, [number], turn.now)
     lines = [
         turn.say("group-line", name=one.name, reason=turn.say(f"why-{one.reason}") if one.reason else "none")
         for one in people[:SHOWN]

@@ -10,7 +10,7 @@ from chat.forms import Answers, Ask, Form, confirm_buttons, form, start
 from chat.kinds import Text
 from chat.routing import KPM, STAFF, route
 from chat.turn import Turn
-from chat.types import Button, Reply
+from chat.types import Button, Reply, TemplateUse
 from content import dates
 from db import audience, broadcasts, groups, help_requests, regions
 from db.deliveries import NewDelivery, enqueue
@@ -59,7 +59,8 @@ def _send(turn: Turn, answers: Answers) -> Reply:
     broadcasts.audit(turn.db, turn.person.id, "help.asked", f"help:{number}", turn.now)
     group = groups.name_of(turn.db, turn.person.group)
     text = turn.say("help-notice", name=turn.person.name, group=group, text=answers["text"])
-    notice = Reply(text, (Button(turn.say("help-answer-button"), f"help_answer:{number}"),))
+    template = TemplateUse("help_message", {"nama": turn.person.name, "kelompok": group, "nomor": str(number)})
+    notice = Reply(text, (Button(turn.say("help-answer-button"), f"help_answer:{number}"),), template=template)
     if _notify(turn, found.person, f"help:{number}", notice):
         return turn.reply("help-done", turn.button("menu"), name=found.name)
     return turn.reply("help-kept", turn.button("menu"), name=found.name, phone=found.phone or "-")
@@ -135,7 +136,9 @@ def _answer_done(turn: Turn, answers: Answers) -> Reply:
         return turn.reply("help-answer-gone", turn.button("complaints_inbox"))
     help_requests.answer(turn.db, found.id, answers["text"], turn.person.id, turn.now)
     broadcasts.audit(turn.db, turn.person.id, "help.answered", f"help:{found.id}", turn.now)
-    notice = turn.reply("help-answer-notice", sender=turn.person.name, text=answers["text"])
+    said = turn.say("help-answer-notice", sender=turn.person.name, text=answers["text"])
+    announced = TemplateUse("help_answer", {"nama": found.name, "pengirim": turn.person.name}, complete=False)
+    notice = Reply(said, template=announced)
     if _notify(turn, found.person, f"help-answer:{found.id}", notice, asked=True):
         return turn.reply("help-answer-done", turn.button("menu"), name=found.name)
     return turn.reply("help-answer-unreached", turn.button("menu"), name=found.name, why=turn.say("why-no_contact"))

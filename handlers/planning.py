@@ -14,9 +14,10 @@ from chat.turn import Turn
 from chat.types import Button, Reply
 from chat.when import parse_when
 from content import dates
-from db import audience, broadcasts, groups, meetings
+from db import audience, broadcasts, groups, meetings, tier
 from db.meetings import Meeting
 from handlers.audiences import not_reached, reminded
+from handlers.forecast import Quota
 from handlers.ids import id_in
 from handlers.meetings import facts
 
@@ -79,7 +80,7 @@ def _new_preview(turn: Turn, answers: Answers) -> Reply | None:
     if not found or starts_at <= turn.now:
         return None
     group = found[0]
-    people = [one for one in audience.of_groups(turn.db, [group.id]) if one.reason != "inactive"]
+    people = [one for one in audience.of_groups(turn.db, turn.person, [group.id], turn.now) if one.is_active]
     told = reminded(people)
     text = turn.say(
         "session-new-preview",
@@ -92,11 +93,23 @@ def _new_preview(turn: Turn, answers: Answers) -> Reply | None:
         note=not_reached(turn, [one for one in people if one not in told]) or "none",
         **_when(turn, starts_at),
     )
+    if untold := _untold(turn, group.id, starts_at):
+        text += "\n" + turn.say("session-quota", count=str(untold))
     for other in meetings.upcoming(turn.db, turn.person, turn.now):
         same_day = other.starts_at.astimezone(turn.zone).date() == starts_at.astimezone(turn.zone).date()
         if other.group == group.id and same_day:
             text = turn.say("session-clash", **_when(turn, other.starts_at)) + "\n\n" + text
     return Reply(text, confirm(turn))
+
+
+def _untold(turn: Turn, group: int, starts_at: datetime) -> int:
+    """How many WhatsApp's limit will not let us tell before the meeting."""
+    limit = turn.services.tier
+    if not limit:
+        return 0
+    found = audience.preview(turn.db, turn.person, {"groups": [group]}, turn.now)
+    quota = Quota(sum(found.templates.values()), limit, len(tier.opened(turn.db, turn.now)))
+    return quota.left_after(starts_at - turn.now)
 
 
 def _new_done(turn: Turn, answers: Answers) -> Reply:
@@ -150,7 +163,7 @@ def _meeting(turn: Turn, answers: Answers) -> Meeting | None:
 def _knowing(turn: Turn, meeting: Meeting) -> str:
     """How many will be told of a change: those who were told of the meeting or have answered; `none` for nobody."""
     knowing = meetings.told(turn.db, meeting.id).keys() | meetings.answers(turn.db, meeting.id).keys()
-    people = reminded(audience.of_groups(turn.db, [meeting.group]))
+    people = reminded(audience.of_groups(turn.db, turn.person, [meeting.group], turn.now))
     return str(sum(one.person in knowing for one in people) or "none")
 
 
@@ -304,7 +317,7 @@ def view(turn: Turn) -> Reply:
 
 
 def _answers(turn: Turn, meeting: Meeting) -> Reply:
-    people = [one for one in audience.of_groups(turn.db, [meeting.group]) if one.reason != "inactive"]
+    people = [one for one in audience.of_groups(turn.db, turn.person, [meeting.group], turn.now) if one.is_active]
     told, given = reminded(people), meetings.answers(turn.db, meeting.id)
     names = {
         "hadir": [one.name for one in people if given.get(one.person) == "hadir"],

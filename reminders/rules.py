@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from chat.types import Button, Reply
+from chat.types import Button, Reply, TemplateUse
 from content import dates
 from content.loader import Content
 from content.texts import language, load
@@ -42,6 +42,9 @@ class Due:
     """Called only when the message is really made."""
     expires_at: datetime
     subject: str
+    region: str
+    is_unreachable: bool = False
+    """The provider knows nobody under this address any more; SMS may serve."""
 
 
 Find = Callable[[sa.Connection, Content, datetime], Iterator[Due]]
@@ -134,6 +137,8 @@ def _due(rule: str, content: Content, one: Untold, text: str, expires_at: dateti
         compose,
         expires_at,
         one.subject,
+        one.region,
+        one.is_unreachable,
     )
 
 
@@ -141,17 +146,34 @@ def _compose(content: Content, one: Untold, text: str, *, with_answer: bool, **v
     spoken = language(one.language)
     texts = load(spoken)
     zone = _zone(one)
-    said = texts.format(
-        text,
-        name=one.name,
-        group=one.group_name,
-        title=content.modules.title(one.session_key),
-        date=dates.long_date(one.starts_at.astimezone(zone).date(), spoken),
-        clock=dates.clock(one.starts_at, zone),
-        place=one.place,
-        **values,
-    )
+    facts = {
+        "name": one.name,
+        "group": one.group_name,
+        "title": content.modules.title(one.session_key),
+        "date": dates.long_date(one.starts_at.astimezone(zone).date(), spoken),
+        "clock": dates.clock(one.starts_at, zone),
+        "place": one.place,
+    }
     answers = [("hadir", "button-hadir"), ("izin", "button-izin")] if with_answer else []
     return Reply(
-        said, tuple(Button(texts.format(label), f"rsvp:{one.meeting}:{what}:{one.person}") for what, label in answers)
+        texts.format(text, **facts, **values),
+        tuple(Button(texts.format(label), f"rsvp:{one.meeting}:{what}:{one.person}") for what, label in answers),
+        template=_template(text, facts, one),
     )
+
+
+def _template(text: str, facts: Mapping[str, str], one: Untold) -> TemplateUse:
+    """`reminder-session-moved` goes as the template `session_moved`, whose variables are in the authors' language."""
+    values = {word: facts[name] for word, name in _VARIABLES.items()}
+    ids = {"pertemuan": str(one.meeting), "orang": str(one.person)}
+    return TemplateUse(text.removeprefix("reminder-").replace("-", "_"), {**values, **ids})
+
+
+_VARIABLES = {
+    "nama": "name",
+    "kelompok": "group",
+    "judul": "title",
+    "tanggal": "date",
+    "jam": "clock",
+    "tempat": "place",
+}

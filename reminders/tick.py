@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from content.loader import Content
+from db.audience import SMS
 from db.deliveries import NewDelivery, enqueue
 from db.engine import transaction
 from db.quiet import is_quiet
+from db.regions import covers
 from reminders.rules import RULES, Due, Rule
 
 BATCH = 200
 """Deliveries entered in one transaction: writers of replies wait for no more than that."""
 
 
-def find(engine: sa.Engine, rule: Rule, content: Content, now: datetime) -> list[NewDelivery]:
-    """What one rule wants to be sent now; reads only."""
+def find(engine: sa.Engine, rule: Rule, content: Content, now: datetime, sms: Sequence[str] = ()) -> list[NewDelivery]:
+    """What one rule wants to be sent now; reads only. `sms`: regions in which SMS replaces a missing WhatsApp."""
     with transaction(engine, read_only=True) as db:
-        return [_delivery(due, now) for due in rule.find(db, content, now) if not is_quiet(due.zone, now)]
+        wanted = [(due, _queue(due, sms)) for due in rule.find(db, content, now) if not is_quiet(due.zone, now)]
+        return [_delivery(due, queue, now) for due, queue in wanted if queue is not None]
+
+
+def _queue(due: Due, sms: Sequence[str]) -> str | None:
+    """What sends it; None when nothing can."""
+    if not due.is_unreachable:
+        return due.account
+    return SMS if due.account.startswith("whatsapp") and any(covers(one, due.region) for one in sms) else None
 
 
 def enter(engine: sa.Engine, new: list[NewDelivery], now: datetime) -> int:
@@ -35,20 +45,22 @@ def batches(new: list[NewDelivery]) -> Iterator[list[NewDelivery]]:
         yield new[start : start + BATCH]
 
 
-def tick(engine: sa.Engine, content: Content, now: datetime) -> dict[str, int]:
+def tick(engine: sa.Engine, content: Content, now: datetime, sms: Sequence[str] = ()) -> dict[str, int]:
     """Rule -> deliveries made now. Two processes that tick at once enter the same keys; the database keeps one."""
-    return {
-        rule.name: sum(enter(engine, part, now) for part in batches(find(engine, rule, content, now))) for rule in RULES
-    }
+    made: dict[str, int] = {}
+    for rule in RULES:
+        new = find(engine, rule, content, now, sms)
+        made[rule.name] = sum(enter(engine, part, now) for part in batches(new))
+    return made
 
 
-def _delivery(due: Due, now: datetime) -> NewDelivery:
+def _delivery(due: Due, queue: str, now: datetime) -> NewDelivery:
     return NewDelivery(
         key=due.key,
         contact=due.contact,
         person=due.person,
         kind="reminder",
-        account=due.account,
+        account=queue,
         body=due.compose().to_body(),
         due_at=now,
         expires_at=due.expires_at,

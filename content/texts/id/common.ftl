@@ -3,7 +3,12 @@
 button-yes = Ya
 button-send = Kirim
 button-send-now = Kirim sekarang
-button-send-morning = Kirim besok jam 06.00
+button-send-morning = { $day ->
+        [today] Kirim nanti jam 06.00
+       *[other] Kirim besok jam 06.00
+    }
+button-other-time = Kirim nanti
+button-now = Sekarang
 button-back = Ubah
 button-cancel = Batal
 button-next-page = Lanjut
@@ -31,6 +36,7 @@ not-for-staff = Maaf, itu untuk KPM. Ini yang bisa dibuka:
 sorry-broken = Maaf, ada gangguan di tempat kami. Pesan tadi belum bisa dijawab. Coba lagi sebentar lagi, ya.
 button-old = Tombol itu sudah lama. Pilih dari menu, ya.
 button-old-question = Tombol itu untuk pertanyaan yang sudah lewat. Ini pertanyaan yang sekarang:
+waiting-none = Tidak ada pesan lagi yang menunggu. Semua sudah dikirim.
 button-unknown = Tombol itu sudah tidak dipakai. Pilih dari menu, ya.
 not-answered-yet = Soal { $topic }, saya belum punya jawaban yang sudah diperiksa. Saya tidak mau menebak. Tanyakan ke pendamping, ya.
 not-answered-yet-staff = Soal { $topic }, itu belum bisa dikerjakan lewat TemanKPM.
@@ -89,6 +95,7 @@ topic-greeting = Salam
 topic-thanks = Terima kasih
 topic-help = Tanya pendamping
 topic-broadcast = Kirim pengumuman
+topic-broadcasts = Pengumuman saya
 topic-session_create = Buat pertemuan
 topic-session_move = Pindah pertemuan
 topic-session_cancel = Batalkan pertemuan

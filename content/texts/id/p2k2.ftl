@@ -39,6 +39,7 @@ session-new-preview =
     }
     Simpan pertemuan ini?
 session-new-done = Pertemuan kelompok { $group } disimpan: { $date }, jam { $clock }. KPM dikabari, diingatkan sore sebelumnya, dan 2 jam sebelum mulai.
+session-quota = WhatsApp membatasi pesan pembuka. { $count } orang mungkin belum dikabari sebelum pertemuan. Sebaiknya hubungi langsung.
 session-clash = Catatan: kelompok ini sudah punya pertemuan { $date }, jam { $clock }.
 session-no-groups = Belum ada kelompok atas nama Anda. Minta admin memasukkan data kelompok.
 

@@ -1,4 +1,4 @@
-### Pendamping: groups, codes, announcements, messages from KPM. And how a KPM reaches her pendamping.
+### Pendamping: groups, codes, messages from KPM. And how a KPM reaches her pendamping.
 
 groups-mine =
     *Kelompok Anda* ({ $groups } kelompok, { $families } KPM aktif)
@@ -16,7 +16,9 @@ group-line = - { $name }{ $reason ->
     }
 group-more = ... dan { $count } KPM lagi.
 
-why-inactive = sudah tidak aktif
+why-graduated = sudah lulus dari PKH
+why-left = sudah tidak ikut PKH
+why-unreachable = nomornya tidak bisa dihubungi
 why-no_contact = belum terhubung
 why-no_consent = belum memberi izin
 why-opted_out = berhenti (STOP)
@@ -32,47 +34,6 @@ link-code-done =
     Berlaku 7 hari, untuk satu kali pakai. Berikan langsung ke orangnya.
 link-code-telegram = Di Telegram cukup tekan: { $link }
 link-code-whatsapp = Di WhatsApp: kirim kode itu ke { $number }
-
-broadcast-new-group = Pengumuman untuk siapa?
-broadcast-all-groups = Semua kelompok saya
-broadcast-new-text =
-    Tulis pengumumannya (paling banyak { $most } huruf). Boleh dengan satu foto, berkas, atau pesan suara.
-broadcast-message =
-    *Pengumuman dari { $sender }:*
-
-    { $text }
-broadcast-preview =
-    Periksa dulu. Pesannya akan terlihat begini:
-
-    { $message }
-
-    Terkirim ke *{ $reached } KPM* ({ $audience }).
-    { $note ->
-        [none] { "" }
-       *[other] Tidak terkirim: { $note }.
-    }
-    { $quiet ->
-        [yes] Sekarang sudah malam. Sebaiknya dikirim besok pagi.
-       *[no] { "" }
-    }
-    Kirim?
-broadcast-nobody = Tidak ada KPM yang bisa dikirimi. { $note }.
-broadcast-done = Baik, pengumuman sedang dikirim ke { $reached } KPM. Lihat hasilnya dengan tombol ini.
-broadcast-done-morning = Baik, pengumuman dikirim ke { $reached } KPM besok mulai jam 06.00.
-broadcast-progress-button = Lihat hasil
-broadcast-progress =
-    Pengumuman nomor { $number }:
-    { $lines }
-broadcast-progress-none = Pengumuman itu tidak ditemukan.
-delivery-queued = { $count } menunggu
-delivery-sending = { $count } sedang dikirim
-delivery-sent = { $count } terkirim
-delivery-delivered = { $count } sampai
-delivery-read = { $count } dibaca
-delivery-failed = { $count } gagal
-delivery-unknown = { $count } tidak diketahui
-delivery-cancelled = { $count } dibatalkan
-delivery-expired = { $count } kedaluwarsa
 
 pendamping-contact =
     Pendamping Ibu: *{ $name }*
