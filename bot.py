@@ -21,6 +21,10 @@ app = typer.Typer(
 )
 db_app = typer.Typer(help="The database: migrations, backup, restore.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
+whatsapp_app = typer.Typer(help="WhatsApp through Twilio.", no_args_is_help=True)
+templates_app = typer.Typer(help="Templates for outside the 24-hour window.", no_args_is_help=True)
+whatsapp_app.add_typer(templates_app, name="templates")
+app.add_typer(whatsapp_app, name="whatsapp")
 
 Now = Annotated[str, typer.Option("--now", metavar="ISO8601", help="Pretend it is this moment (WIB when no zone).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -50,7 +54,9 @@ def _settings() -> Settings:
     from ops.logs import setup
 
     setup()
-    return configuration.load()
+    settings = configuration.load()
+    setup(settings.log_format)
+    return settings
 
 
 @app.command()
@@ -69,11 +75,9 @@ def run(
         raise typer.BadParameter(f"{unknown[0]} is not one of {', '.join(PARTS)}", param_hint="--only")
     with refusals():
         settings = _settings()
-        if settings.is_demo:
-            _prepare_demo(settings)
-        else:
-            _upgrade(settings)
-        uvloop.run(serve(settings, host, port, parts, simulator=settings.is_demo))
+        prepare = _prepare_demo if settings.is_demo else _upgrade
+        served = serve(settings, host, port, parts, simulator=settings.is_demo, prepare=lambda: prepare(settings))
+        uvloop.run(served)
 
 
 @app.command()
@@ -123,6 +127,29 @@ def inbox(phone: Phone, as_json: AsJson = False) -> None:
     with refusals():
         for row in commands.inbox(_settings(), _number(phone)):
             print(json.dumps(row, ensure_ascii=False) if as_json else commands.inbox_line(row))
+
+
+@app.command(name="status")
+def show_status(as_json: AsJson = False) -> None:
+    """How sending goes: every account's state, rate, backlog and errors, and what to do about it.
+
+    Status 1 and one line on stderr when somebody must look: a message waits longer than ALARM_SECONDS, or an account
+    does not work. stdout is complete all the same.
+    """
+    from db.status import to_json
+    from ops import status as told
+
+    with refusals():
+        settings = _settings()
+        found = told.look(settings)
+        alarms = told.alarms(found, settings.alarm_seconds)
+        if as_json:
+            shown = to_json(found, found.late(settings.alarm_seconds)) | {"alarms": alarms}
+            print(json.dumps(shown, ensure_ascii=False))
+        else:
+            print(told.text(found, settings.alarm_seconds, settings.whatsapp_tier))
+        if alarms:
+            _refuse("; ".join(alarms))
 
 
 @app.command()
@@ -229,6 +256,39 @@ def restore(file: Path) -> None:
 
     with refusals(), _database(_settings()) as engine:
         print(f"{read(engine, file)} rows")
+
+
+@templates_app.command()
+def push() -> None:
+    """Hand in content/templates.yaml at Twilio and ask Meta for approval. Repeating it changes nothing."""
+    from ops import whatsapp
+
+    _tell_templates(whatsapp.push)
+
+
+@templates_app.command()
+def status() -> None:
+    """How it stands with every template: name, language, status, reason, remedy."""
+    from ops import whatsapp
+
+    _tell_templates(whatsapp.status)
+
+
+def _tell_templates(work: Any) -> None:
+    from ops.whatsapp import REFUSED, TemplatesRefused
+
+    with refusals():
+        settings = _settings()
+        if settings.has_twilio:
+            _upgrade(settings)
+        try:
+            lines = asyncio.run(work(settings))
+        except TemplatesRefused as error:
+            _refuse(str(error))
+        for line in lines:
+            print(line)
+        if refused := sum(line.status == REFUSED for line in lines):
+            _refuse(f"{refused} templates were refused")
 
 
 @contextmanager

@@ -105,7 +105,7 @@ def inbox(settings: Settings, phone: str) -> list[dict[str, Any]]:
         {
             "key": row.key,
             "kind": row.kind,
-            "text": plain(Reply.from_body(row.body).text),
+            "text": plain(Reply.from_body(deliveries.body_of(row)).text),
             "status": row.status,
             "due_at": row.due_at.isoformat(),
             "sent_at": row.sent_at.isoformat() if row.sent_at else None,
@@ -131,7 +131,7 @@ def tick_once(settings: Settings, now: datetime | None) -> dict[str, int]:
     """Every reminder rule once."""
     database = make_engine(settings.database_url)
     try:
-        return tick(database, loader.load(), now or datetime.now(UTC))
+        return tick(database, loader.load(), now or datetime.now(UTC), settings.sms_region_codes)
     finally:
         database.dispose()
 

@@ -7,15 +7,17 @@ import contextlib
 import logging
 import signal
 import socket
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from channels.base import SendError
+from ops import jobs
+from ops.keeper import Keeper
 from ops.runtime import Runtime, build
+from ops.starting import Front, prepared
 from settings import Settings
 from web.app import make_app
 
@@ -40,44 +42,58 @@ class PartFailed(Exception):
     """A part ended by itself; the reason is in the log."""
 
 
-async def serve(settings: Settings, host: str, port: int, parts: Sequence[str], *, simulator: bool) -> None:
+async def serve(
+    settings: Settings,
+    host: str,
+    port: int,
+    parts: Sequence[str],
+    *,
+    simulator: bool,
+    prepare: Callable[[], object] = lambda: None,
+) -> None:
     """Run these parts until SIGTERM or SIGINT; turns and sends in hand are finished first.
 
-    Raises OSError for an address that cannot be had, and PartFailed when a part ends without being asked.
+    `prepare` comes before everything else and is tried again while the database is away; the web answers 503 until
+    then. Raises OSError for an address that cannot be had, and PartFailed when a part ends without being asked.
     """
     listening = _bind(host, port) if "web" in parts else None
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_log_without_values)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     stopped = asyncio.create_task(stopping.wait())
-    building = asyncio.create_task(_build(settings, simulator))
-    await asyncio.wait([stopped, building], return_when=asyncio.FIRST_COMPLETED)
-    if not building.done():
-        building.cancel()
-        return
-    runtime = building.result()
-    runtime.stopping = stopping
+    building = asyncio.create_task(_build(settings, simulator, prepare))
+    runtime: Runtime | None = None
     senders: list[asyncio.Task[None]] = []
     others: list[asyncio.Task[None]] = []
     scheduler: AsyncIOScheduler | None = None
-    server: _Server | None = None
+    front, server = Front(), None
     failed: set[asyncio.Task[None]] = set()
     try:
-        if "sender" in parts:
-            runtime.make_senders()
-            senders = [asyncio.create_task(one.run(stopping)) for one in runtime.senders.values()]
-        if "clock" in parts:
-            scheduler = _start_clock(runtime)
         if listening is not None:
-            server = _server(runtime, simulator)
+            server = _server(front)
             others.append(asyncio.create_task(server.serve(sockets=[listening])))
-            others += _receive_telegram(runtime)
-            _tell(host, listening, simulator)
-        await asyncio.wait([stopped, *senders, *others], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([stopped, building, *others], return_when=asyncio.FIRST_COMPLETED)
+        if building.done():
+            runtime = building.result()
+            runtime.stopping = stopping
+        if runtime is not None and not stopping.is_set():
+            if "sender" in parts:
+                runtime.make_senders()
+                senders = [asyncio.create_task(one.run(stopping)) for one in runtime.senders.values()]
+                senders.append(asyncio.create_task(Keeper(runtime).run(stopping)))
+            if "clock" in parts:
+                scheduler = jobs.start(runtime)
+            if listening is not None:
+                front.app = make_app(runtime, simulator)
+                others += _receive_telegram(runtime)
+                _tell(host, listening, simulator)
+            await asyncio.wait([stopped, *senders, *others], return_when=asyncio.FIRST_COMPLETED)
         failed = {one for one in (*senders, *others) if one.done()} if not stopping.is_set() else set()
     finally:
         stopping.set()
+        building.cancel()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(MOST_SECONDS_TO_END):
                 await _end(runtime, server, scheduler, senders, others)
@@ -85,16 +101,29 @@ async def serve(settings: Settings, host: str, port: int, parts: Sequence[str], 
         raise PartFailed("a part of TemanKPM ended by itself; its reason is in the log")
 
 
-async def _build(settings: Settings, simulator: bool) -> Runtime:
+async def _build(settings: Settings, simulator: bool, prepare: Callable[[], object]) -> Runtime:
     from db.engine import make_engine
     from ops.clock import Clock
 
     database = make_engine(settings.database_url)
-    return await build(settings, database, Clock.stored(database) if simulator else Clock())
+    clock = Clock()
+
+    def begin() -> None:
+        prepare()
+        if simulator:
+            clock.offset = Clock.stored(database).offset
+
+    await prepared(database, begin)
+    return await build(settings, database, clock)
+
+
+def _log_without_values(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What nobody waited for. asyncio itself would quote the error, and so perhaps what somebody wrote."""
+    log.error("%s", context["message"], exc_info=context.get("exception"))
 
 
 async def _end(
-    runtime: Runtime,
+    runtime: Runtime | None,
     server: _Server | None,
     scheduler: AsyncIOScheduler | None,
     senders: list[asyncio.Task[None]],
@@ -111,27 +140,9 @@ async def _end(
     results += await asyncio.gather(*senders, return_exceptions=True)
     for result in results:
         if isinstance(result, Exception) and not isinstance(result, asyncio.CancelledError):
-            log.error("a part ended with %s: %s", type(result).__name__, result)
-    await runtime.close()
-
-
-def _start_clock(runtime: Runtime) -> AsyncIOScheduler:
-    scheduler = AsyncIOScheduler(timezone="UTC")
-
-    async def tick() -> None:
-        try:
-            await runtime.tick()
-        except asyncio.CancelledError:
-            return  # the process is ending; whoever ticks next sees the same data
-        except Exception as error:
-            # The next minute comes anyway, and rules look at current data: nothing is lost by one failed tick.
-            log.exception("tick failed: %s", type(error).__name__)
-
-    # The first one at once: a process that never lives a whole minute must tick as well.
-    how = {"max_instances": 1, "coalesce": True, "misfire_grace_time": 30, "next_run_time": datetime.now(UTC)}
-    scheduler.add_job(tick, "interval", minutes=1, **how)
-    scheduler.start()
-    return scheduler
+            log.error("a part ended with %s", type(result).__name__, exc_info=result)
+    if runtime is not None:
+        await runtime.close()
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -139,9 +150,9 @@ def _bind(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=2048)
 
 
-def _server(runtime: Runtime, simulator: bool) -> _Server:
+def _server(front: Front) -> _Server:
     config = uvicorn.Config(
-        make_app(runtime, simulator),
+        front,
         loop="none",
         http="httptools",
         access_log=False,
@@ -161,25 +172,31 @@ def _tell(host: str, listening: socket.socket, simulator: bool) -> None:
 
 
 def _receive_telegram(runtime: Runtime) -> list[asyncio.Task[None]]:
+    """For each bot a task that polls it, or that sets its webhook and then rests."""
     if "telegram" not in runtime.accounts:
         return []
-    from channels.telegram import TelegramAccount, poll
+    from channels.telegram import TelegramAccount
+
+    bots = [(queue, one) for queue, one in runtime.accounts.items() if isinstance(one, TelegramAccount)]
+    receive = _set_webhook if runtime.settings.telegram_webhook_secret else _poll
+    return [asyncio.create_task(receive(runtime, queue, bot)) for queue, bot in bots]
+
+
+async def _poll(runtime: Runtime, queue: str, bot: TelegramAccount) -> None:
+    from channels.telegram import poll
     from web.telegram import on_polled
 
-    account = runtime.accounts["telegram"]
-    assert isinstance(account, TelegramAccount)
-    if runtime.settings.telegram_webhook_secret:
-        return [asyncio.create_task(_set_webhook(runtime, account))]
-    return [asyncio.create_task(poll(account, lambda update: on_polled(runtime, update)))]
+    await poll(bot, lambda update: on_polled(runtime, update, queue))
 
 
-async def _set_webhook(runtime: Runtime, account: TelegramAccount) -> None:
+async def _set_webhook(runtime: Runtime, queue: str, bot: TelegramAccount) -> None:
     """Tell Telegram where we are, as soon as it listens; then there is nothing to do until the end."""
     pause = 2.0
+    path = "/telegram/webhook" if queue == "telegram" else f"/telegram/webhook/{queue.partition(':')[2]}"
     while True:
         try:
-            url = f"{runtime.settings.public_url}/telegram/webhook"
-            await account.set_webhook(url, runtime.settings.telegram_webhook_secret)
+            url = runtime.settings.public_url + path
+            await bot.set_webhook(url, runtime.settings.telegram_webhook_secret)
             break
         except SendError as error:
             log.error("Telegram's webhook could not be set (%s: %s); trying again", error.code, error.reason)

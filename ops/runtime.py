@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +13,8 @@ import sqlalchemy as sa
 import handlers
 from channels.base import ChannelAccount
 from channels.outbox import Sender
+from channels.templates import Approved
+from chat.costs import Prices
 from chat.engine import Engine, Outcome
 from chat.turn import Services
 from chat.types import Incoming
@@ -25,6 +28,8 @@ from settings import Settings
 
 log = logging.getLogger(__name__)
 
+SMS_RATE, SIMULATOR_RATE = 10.0, 1000.0
+"""As their accounts have it, which are not loaded without need."""
 PATIENCE = 3.0
 """Seconds a start waits for a provider that may be away."""
 
@@ -41,31 +46,35 @@ class Runtime:
     clock: Clock
     lanes: Lanes
     accounts: dict[str, ChannelAccount] = field(default_factory=dict)
-    """Channel -> its account."""
+    """Queue -> the account that sends it: the channel for the first of each, the account's name for any other."""
     senders: dict[str, Sender] = field(default_factory=dict)
-    """Channel -> its sender, when this process sends."""
+    """Queue -> its sender, when this process sends."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when this process is asked to end."""
+    received: Counter[str] = field(default_factory=Counter)
+    """Channel -> messages of people that this process has answered."""
 
     async def receive(self, incoming: Incoming) -> Outcome:
         """Answer one message: committed when this returns. Raises `StoreUnavailable`."""
         lane = f"{incoming.channel}:{incoming.address}"
         outcome = await self.lanes.run(lane, self.engine.receive, incoming, self.clock())
-        self.wake(incoming.channel)
+        self.received[incoming.channel] += 1
+        self.wake(incoming.account or incoming.channel)
         return outcome
 
-    def wake(self, channel: str | None = None) -> None:
+    def wake(self, queue: str | None = None) -> None:
         """Let the senders look at the outbox now."""
         for name, sender in self.senders.items():
-            if channel is None or name == channel:
+            if queue is None or name == queue:
                 sender.wake()
 
     async def tick(self) -> dict[str, int]:
         """Run every reminder rule once. Looking happens beside the writers' lane, entering in short turns of it."""
         now = self.clock()
+        services = self.engine.services
         made: dict[str, int] = {}
         for rule in RULES:
-            new = await asyncio.to_thread(find, self.database, rule, self.engine.services.content, now)
+            new = await asyncio.to_thread(find, self.database, rule, services.content, now, services.sms_regions)
             made[rule.name] = 0
             for part in batches(new):
                 made[rule.name] += await self.lanes.run("clock", enter, self.database, part, now)
@@ -76,9 +85,19 @@ class Runtime:
 
     def make_senders(self) -> None:
         """One sender for each account."""
-        for channel, account in self.accounts.items():
-            self.senders[channel] = Sender(
-                account, self.database, self.lanes, self.clock, self.settings.media_dir, self.accounts
+        approved = Approved(self.database, self.engine.services.content.templates, self.clock)
+        for queue, account in self.accounts.items():
+            self.senders[queue] = Sender(
+                account,
+                self.database,
+                self.lanes,
+                self.clock,
+                self.settings.media_dir,
+                self.accounts,
+                queue,
+                approved,
+                self.settings.whatsapp_tier,
+                self.settings.sms_region_codes,
             )
 
     async def close(self) -> None:
@@ -95,7 +114,17 @@ def chat_engine(database: sa.Engine, settings: Settings, telegram_bot: str = "")
         content=loader.load(),
         secret_key=settings.secret(),
         telegram_bot=telegram_bot,
-        whatsapp_number=settings.twilio_whatsapp_from,
+        whatsapp_number=next(iter(settings.whatsapp_senders), ""),
+        prices=Prices(
+            whatsapp_session=settings.price_whatsapp_session,
+            whatsapp_template=settings.price_whatsapp_template,
+            sms=settings.price_sms,
+            as_of=settings.prices_as_of,
+        ),
+        rates=_rates(settings),
+        sms_regions=settings.sms_region_codes,
+        tier=settings.whatsapp_tier,
+        media_folder=settings.media_dir,
     )
     return Engine(database, services)
 
@@ -105,33 +134,60 @@ async def build(settings: Settings, database: sa.Engine | None = None, clock: Cl
     database = database or make_engine(settings.database_url)
     accounts: dict[str, ChannelAccount] = {}
     telegram_bot = ""
-    if settings.has_telegram:
+    for token in settings.telegram_tokens:
         from channels.telegram import TelegramAccount
 
-        telegram = TelegramAccount(settings.telegram_bot_token, api_base_url=settings.telegram_api_base_url)
+        telegram = TelegramAccount(token, api_base_url=settings.telegram_api_base_url)
         telegram.rate = settings.telegram_rate
-        accounts["telegram"] = telegram
-        telegram_bot = await _bot_name(telegram)
+        telegram_bot = telegram_bot or await _bot_name(telegram)
+        _add(accounts, telegram)
     if settings.has_twilio:
         from channels.whatsapp import TwilioAccount
 
-        twilio = TwilioAccount(
+        for sender in settings.whatsapp_senders or [""]:
+            twilio = TwilioAccount(
+                settings.twilio_account_sid,
+                settings.twilio_auth_token,
+                public_url=settings.public_url,
+                secret_key=settings.secret(),
+                media_folder=settings.media_dir,
+                sender=sender,
+                messaging_service_sid=settings.twilio_messaging_service_sid,
+                api_base_url=settings.twilio_api_base_url,
+            )
+            twilio.rate = settings.twilio_rate
+            _add(accounts, twilio)
+    if settings.twilio_sms_from:
+        from channels.whatsapp import SmsAccount
+
+        sms = SmsAccount(
             settings.twilio_account_sid,
             settings.twilio_auth_token,
             public_url=settings.public_url,
-            secret_key=settings.secret(),
-            media_folder=settings.media_dir,
-            sender=settings.twilio_whatsapp_from,
-            messaging_service_sid=settings.twilio_messaging_service_sid,
+            sender=settings.twilio_sms_from,
             api_base_url=settings.twilio_api_base_url,
         )
-        twilio.rate = settings.twilio_rate
-        accounts["whatsapp"] = twilio
+        _add(accounts, sms)
     from channels.simulator import SimulatorAccount
 
     accounts["simulator"] = SimulatorAccount(settings.media_dir)
     engine = chat_engine(database, settings, telegram_bot)
     return Runtime(settings, database, engine, clock or Clock(), Lanes(database), accounts)
+
+
+def _rates(settings: Settings) -> dict[str, float]:
+    """Channel -> what its accounts may send in a second, for the dry run."""
+    return {
+        "telegram": settings.telegram_rate,
+        "whatsapp": settings.twilio_rate,
+        "sms": SMS_RATE,
+        "simulator": SIMULATOR_RATE,
+    }
+
+
+def _add(accounts: dict[str, ChannelAccount], account: ChannelAccount) -> None:
+    """The first account of a channel is meant when a contact names none."""
+    accounts[account.channel if account.channel not in accounts else account.name] = account
 
 
 async def _bot_name(telegram: object) -> str:

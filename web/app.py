@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 
 from starlette.applications import Starlette
@@ -10,8 +11,9 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 
 from channels import media
-from db.engine import transaction
+from db.engine import StoreUnavailable, transaction
 from ops.runtime import Runtime
+from ops.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -21,12 +23,14 @@ def make_app(runtime: Runtime, simulator: bool = False) -> Starlette:
     routes: list[Route | Mount] = [
         Route("/health", health),
         Route("/media/{name}", media_file),
+        Route("/metrics", metrics, methods=["GET"]),
     ]
     # What is not connected is not loaded: the libraries of the channels are big.
     if runtime.settings.telegram_webhook_secret:
         from web import telegram
 
-        routes.append(Route("/telegram/webhook", telegram.webhook, methods=["POST"]))
+        for path in ("/telegram/webhook", "/telegram/webhook/{bot}"):
+            routes.append(Route(path, telegram.webhook, methods=["POST"]))
     if runtime.settings.has_twilio:
         from web import twilio
 
@@ -38,11 +42,12 @@ def make_app(runtime: Runtime, simulator: bool = False) -> Starlette:
         routes.extend(simulator_routes())
     app = Starlette(routes=routes)
     app.state.runtime = runtime
+    app.state.watch = Watch(runtime)
     return app
 
 
 async def health(request: Request) -> Response:
-    """200 while the store answers, 503 while it does not."""
+    """200 while the store answers, 503 while it does not; 200 as well while accounts are late, but it names them."""
     runtime: Runtime = request.app.state.runtime
 
     def ask() -> None:
@@ -54,7 +59,17 @@ async def health(request: Request) -> Response:
     except Exception as error:
         log.warning("health: %s", type(error).__name__)
         return JSONResponse({"status": "store unavailable"}, status_code=503)
-    return JSONResponse({"status": "ok"})
+    late: list[str] = []
+    with contextlib.suppress(StoreUnavailable):  # busy just now; that says nothing about health
+        late = sorted(await request.app.state.watch.late())
+    return JSONResponse({"status": "ok", "late": late} if late else {"status": "ok"})
+
+
+async def metrics(request: Request) -> Response:
+    """Numbers for Prometheus; its library is loaded when somebody asks."""
+    from web.metrics import metrics as answer
+
+    return await answer(request)
 
 
 async def media_file(request: Request) -> Response:

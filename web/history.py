@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from chat.markup import as_html, plain
 from chat.types import Attachment, Reply
-from db.tables import contacts, deliveries
+from db.deliveries import body_of
+from db.tables import broadcasts, contacts, deliveries
 
 MOST = 300
 """Messages of one chat that are looked at; older ones are out of sight."""
@@ -31,6 +32,8 @@ SHOWN_IN_PAGE = {
 """Files a browser may show here; any other kind is only downloaded, for it could be a page with a script."""
 
 _SENT = deliveries.c.status.in_(("sent", "delivered", "read"))
+_BODIES = (deliveries.c.body, broadcasts.c.body.label("broadcast_body"))
+_ITS_BROADCAST = broadcasts.c.id == deliveries.c.broadcast_id
 _HERE = sa.and_(contacts.c.id == deliveries.c.contact_id, contacts.c.channel == "simulator")
 
 
@@ -57,13 +60,14 @@ def messages(db: sa.Connection, ids: list[int], folder: Path) -> list[dict[str, 
     """These messages for the page, in the order of `ids`."""
     if not ids:
         return []
-    columns = (deliveries.c.id, deliveries.c.body, deliveries.c.kind, deliveries.c.sent_at, deliveries.c.updated_at)
-    rows = {row.id: row for row in db.execute(sa.select(*columns).where(deliveries.c.id.in_(ids)))}
+    columns = (deliveries.c.id, deliveries.c.kind, deliveries.c.sent_at, deliveries.c.updated_at)
+    query = sa.select(*columns, *_BODIES).outerjoin(broadcasts, _ITS_BROADCAST).where(deliveries.c.id.in_(ids))
+    rows = {row.id: row for row in db.execute(query)}
     return [_message(rows[number], folder) for number in ids if number in rows]
 
 
 def _message(row: Any, folder: Path) -> dict[str, Any]:
-    reply = Reply.from_body(row.body)
+    reply = Reply.from_body(body_of(row))
     file = reply.attachment
     return {
         "id": row.id,
@@ -94,9 +98,9 @@ def counts(db: sa.Connection) -> dict[str, int]:
 
 def attachment(db: sa.Connection, number: int) -> Attachment | None:
     """The file of one message that arrived on a simulated phone."""
-    query = sa.select(deliveries.c.body).join(contacts, _HERE).where(deliveries.c.id == number, _SENT)
-    body = db.scalar(query)
-    return Reply.from_body(body).attachment if body else None
+    query = sa.select(*_BODIES).select_from(deliveries).join(contacts, _HERE).outerjoin(broadcasts, _ITS_BROADCAST)
+    row = db.execute(query.where(deliveries.c.id == number, _SENT)).one_or_none()
+    return Reply.from_body(body_of(row)).attachment if row else None
 
 
 def kept_file(folder: Path, file: Attachment) -> Path | None:

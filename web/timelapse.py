@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from db.deliveries import is_due
-from db.quiet import is_quiet
+from db.claiming import is_due
+from db.quiet import quiet_zones
 from db.tables import deliveries, meetings
 from ops.runtime import Runtime
 from reminders.rules import SOON
@@ -132,7 +132,7 @@ def _busy(runtime: Runtime) -> bool:
     with runtime.database.connect().execution_options(read_only=True) as db, db.begin():
         if db.execute(in_hand.limit(1)).first():
             return True
-        return not is_quiet("WIB", now) and is_due(db, "simulator", now)
+        return is_due(db, "simulator", now, quiet_zones(now))
 
 
 def _lane(runtime: Runtime) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
-from channels.base import Blocked
+from channels.base import Blocked, NoSuchUser
 from channels.whatsapp import SIGNATURE_HEADER, StatusUpdate, by_code, decode, decode_status, signature_ok
 from db import receipts
 from db.engine import StoreUnavailable, transaction
@@ -47,7 +47,7 @@ async def webhook(request: Request) -> Response:
     """200 once committed; 403 forged, 400 not a message, 413 too large, 503 store away (Twilio's fallback retries)."""
     runtime: Runtime = request.app.state.runtime
     try:
-        await runtime.receive(decode(await _signed_form(request)))
+        await runtime.receive(decode(await _signed_form(request), runtime.accounts))
     except Exception as error:
         return _refuse(error)
     return Response(_EMPTY, media_type="text/xml")
@@ -58,9 +58,11 @@ async def status(request: Request) -> Response:
     runtime: Runtime = request.app.state.runtime
     try:
         update = decode_status(await _signed_form(request))
-        if update is not None and not await _keep(runtime, update):
+        named = request.query_params.get("delivery", "")
+        delivery = int(named) if named.isdecimal() and len(named) < 19 else None
+        if update is not None and not await _keep(runtime, update, delivery):
             # Perhaps Twilio was faster than our own note of having sent it.
-            task = asyncio.create_task(_keep_later(runtime, update))
+            task = asyncio.create_task(_keep_later(runtime, update, delivery))
             _tasks.add(task)
             task.add_done_callback(_tasks.discard)
     except Exception as error:
@@ -72,25 +74,27 @@ _tasks: set[asyncio.Task[None]] = set()
 """Kept so that a task is not collected while it runs."""
 
 
-async def _keep(runtime: Runtime, update: StatusUpdate) -> bool:
+async def _keep(runtime: Runtime, update: StatusUpdate, delivery: int | None) -> bool:
     """Write the receipt down; False when we know no such message."""
-    blocked = update.status == "failed" and isinstance(by_code(update.code or None), Blocked)
+    error = by_code(update.code or None) if update.status == "failed" else None
 
     def keep() -> bool:
         now = runtime.clock()
         with transaction(runtime.database) as db:
-            contact = receipts.receipt(db, update.provider_id, update.status, update.code or None, now)
-            if contact is not None and blocked:
+            contact = receipts.receipt(db, update.provider_id, update.status, update.code or None, now, delivery)
+            if contact is not None and isinstance(error, Blocked):
                 receipts.mark_blocked(db, contact, now)
+            if contact is not None and isinstance(error, NoSuchUser):
+                receipts.mark_unreachable(db, contact, now)
             return contact is not None or receipts.is_known(db, update.provider_id)
 
     return await runtime.lanes.run(update.provider_id, keep)
 
 
-async def _keep_later(runtime: Runtime, update: StatusUpdate) -> None:
+async def _keep_later(runtime: Runtime, update: StatusUpdate, delivery: int | None) -> None:
     await asyncio.sleep(SECOND_LOOK)
     try:
-        await _keep(runtime, update)
+        await _keep(runtime, update, delivery)
     except StoreUnavailable:
         log.warning("a receipt was lost: store unavailable")
 
