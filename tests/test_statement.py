@@ -103,7 +103,7 @@ def test_one_statement_serves_two_databases(engine: sa.Engine) -> None:
         channel_accounts.create(db)
         _PUT.run(db, key="a", value=[1])
         assert _GET.first(db, key="a").value == [1]
-        assert accounts.acquire(db, "x", "me", NOON)
+        assert accounts.acquire(db, "x", "x", 1, "me", NOON)
     other.dispose()
     with transaction(engine) as db:
         _PUT.run(db, key="b", value=[2])

@@ -15,14 +15,18 @@ import sqlalchemy as sa
 import channels.telegram
 import channels.whatsapp
 import handlers
+from channels.bodies import Bodies
+from channels.quota import Quota
+from channels.whatsapp import TwilioAccount
 from chat.engine import Engine
-from chat.markup import plain
+from chat.markup import from_author, plain
 from chat.turn import Services
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
 from content import loader
-from db import contacts, deliveries, tables
+from content.templates import filled
+from db import claiming, contacts, deliveries, tables
+from db.claiming import Claimed, Result
 from db.consents import give
-from db.deliveries import Result
 from db.engine import transaction
 from db.quiet import quiet_zones
 from db.regions import search_name
@@ -56,6 +60,10 @@ class World:
     channel: str
     now: datetime = START
     speakers: list[Speaker] = field(default_factory=list)
+    windows: bool = False
+    """Whether WhatsApp's rule of 24 hours holds."""
+    tier: int = 0
+    """How many people WhatsApp lets us write to first in 24 hours; 0: no limit."""
 
     def __post_init__(self) -> None:
         with transaction(self.database) as db:
@@ -69,7 +77,7 @@ class World:
 
     def engine(self) -> Engine:
         """A new one for every line: nothing may live in memory between two turns."""
-        services = Services(loader.load(), "a-secret-for-tests", "TemanTestBot", "+14155238886")
+        services = Services(loader.load(), "a-secret-for-tests", "TemanTestBot", "+14155238886", tier=self.tier)
         return Engine(self.database, services)
 
     def pendamping(
@@ -170,13 +178,37 @@ class World:
         for speaker in self.speakers:
             speaker.fresh = []
         with transaction(self.database) as db:
-            deliveries.settle(db, self.now)
-            claimed = deliveries.claim(db, self.channel, "test", self.now, 1000, quiet_zones(self.now))
-            deliveries.record(db, [Result(one.id, "sent", one.key) for one in claimed], "test", self.now)
-        for one in claimed:
+            found = claiming.waiting(db, self.channel, self.now, 1000, quiet_zones(self.now))
+            claimed = [one for one in found if not one.stopped]
+            claiming.drop(db, [one.id for one in found if one.stopped], self.now)
+            claiming.take(db, [one.id for one in claimed], "test", self.now)
+            bodies = Bodies().of(db, claimed)
+            sent = [Reply.from_body(body) for body in bodies]
+            by_template = [self._as_template(one, reply) for one, reply in zip(claimed, sent, strict=True)]
+            results = [
+                Result(
+                    one.id,
+                    "sent",
+                    one.key,
+                    via="template" if shown else None,
+                    waiting=bool(shown and reply.template and not reply.template.complete),
+                )
+                for one, reply, shown in zip(claimed, sent, by_template, strict=True)
+            ]
+            claiming.record(db, results, "test", self.now)
+        for one, reply, shown in zip(claimed, sent, by_template, strict=True):
             for speaker in self.speakers:
                 if speaker.address == one.address:
-                    speaker.gets(Reply.from_body(one.body), one.key)
+                    speaker.gets(shown or reply, one.key)
+
+    def _as_template(self, one: Claimed, reply: Reply) -> Reply | None:
+        """What WhatsApp shows 24 hours after the person's last message; None inside that window."""
+        if not self.windows or not Quota(0, TwilioAccount.window).needs_template(one, self.now):
+            return None
+        assert reply.template is not None, f"no template for {one.key}"
+        template = loader.load().templates[reply.template.name]
+        said = filled(template, template.spoken(one.language), reply.template.values)
+        return Reply(from_author(said.body), said.buttons)
 
     def _person(self, name: str, desa: str, phone: str | None = None) -> Speaker:
         phone = phone or f"+62812{next(_counter):07d}"

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from channels.base import Letter
 from channels.telegram import SECRET_HEADER, TelegramAccount, secret_ok
 from channels.telegram import decode as decode_telegram
 from channels.whatsapp import SIGNATURE_HEADER, TwilioAccount, decode, decode_status, signature_ok
@@ -70,7 +71,7 @@ def send(twilio: TwilioDouble) -> None:
             sender=twilio.sender,
             api_base_url=twilio.url,
         )
-        await account.send(SITI, Reply("x"), "reply:1")
+        await account.send(SITI, Reply("x"), Letter(1, "reply:1"))
         await account.close()
 
     asyncio.run(run())

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from channels.base import Blocked, Misconfigured, NoSuchUser, Rejected, SendError, TryLater
+from channels.base import Blocked, Letter, Misconfigured, NoSuchUser, Rejected, SendError, TryLater
 from channels.telegram import TelegramAccount
 from chat.markup import BOLD_OFF, BOLD_ON, from_author
 from chat.types import SHARE_CONTACT, Attachment, Button, Reply
@@ -39,7 +39,7 @@ def using(telegram: TelegramDouble, work: Callable[[TelegramAccount], Awaitable[
 
 
 def send(telegram: TelegramDouble, reply: Reply, to: object = SITI, **how: Any) -> str:
-    return using(telegram, lambda account: account.send(str(to), reply, "reply:1"), **how)
+    return using(telegram, lambda account: account.send(str(to), reply, Letter(1, "reply:1")), **how)
 
 
 def test_text_bold_and_buttons(telegram: TelegramDouble) -> None:
@@ -87,8 +87,8 @@ def test_long_text_is_split_at_paragraphs(telegram: TelegramDouble) -> None:
     text = "\n\n".join(paragraphs)
 
     async def work(account: TelegramAccount) -> str:
-        account.chat_interval = 0.05
-        return await account.send(str(SITI), Reply(text, (Button("Lanjut", "next"),)), "reply:1")
+        letter = Letter(1, "reply:1", next_part=lambda: asyncio.sleep(0.06))
+        return await account.send(str(SITI), Reply(text, (Button("Lanjut", "next"),)), letter)
 
     sent_id = using(telegram, work)
     assert len(telegram.messages) == 3
@@ -102,14 +102,13 @@ def test_parts_that_went_out_are_not_repeated(telegram: TelegramDouble) -> None:
     reply = Reply("a" * 4000 + "\n\n" + "b" * 4000 + "\n\n" + "c" * 4000)
 
     async def work(account: TelegramAccount) -> None:
-        account.chat_interval = 0
         telegram.fail(429, "Too Many Requests: retry after 1", retry_after=1, skip=1)
         telegram.fail(500, "Internal Server Error", skip=2)
         for _ in range(2):
             with pytest.raises(TryLater):
-                await account.send(str(SITI), reply, "reply:1")
-        await account.send(str(SITI), reply, "reply:1")
-        await account.send(str(SITI), Reply("d"), "reply:1")
+                await account.send(str(SITI), reply, Letter(1, "reply:1"))
+        await account.send(str(SITI), reply, Letter(1, "reply:1"))
+        await account.send(str(SITI), Reply("d"), Letter(1, "reply:1"))
 
     using(telegram, work)
     assert [m.text[0] for m in telegram.messages] == ["a", "b", "c", "d"]
@@ -135,9 +134,8 @@ def test_files(telegram: TelegramDouble, tmp_path: Path) -> None:
 
 def test_a_long_caption_follows_as_text(telegram: TelegramDouble) -> None:
     async def work(account: TelegramAccount) -> None:
-        account.chat_interval = 0
         file = Attachment("photo", f"telegram:{telegram.keep(b'x', 'x.jpg')}")
-        await account.send(str(SITI), Reply("k" * 1025, (Button("Ya", "y"),), file), "reply:1")
+        await account.send(str(SITI), Reply("k" * 1025, (Button("Ya", "y"),), file), Letter(1, "reply:1"))
 
     using(telegram, work)
     assert [(m.method, len(m.text), len(m.buttons)) for m in telegram.messages] == [
@@ -265,7 +263,7 @@ def test_thirty_at_once_share_a_small_pool(telegram: TelegramDouble) -> None:
     async def work(account: TelegramAccount) -> None:
         chats = range(1000, 1060)
         telegram.chats.update(chats)
-        await asyncio.gather(*(account.send(str(chat), Reply("x"), f"k:{chat}") for chat in chats))
+        await asyncio.gather(*(account.send(str(chat), Reply("x"), Letter(1, f"k:{chat}")) for chat in chats))
 
     using(telegram, work)
     assert len(telegram.messages) == 60

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from channels.base import Blocked, Misconfigured, NeedsTemplate, NoSuchUser, Rejected, SendError, TryLater
+from channels.base import Blocked, Letter, Misconfigured, NeedsTemplate, NoSuchUser, Rejected, SendError, TryLater
 from channels.whatsapp import TwilioAccount, by_code
 from channels.whatsapp.errors import TABLE
 from chat.types import Attachment, Reply
@@ -128,7 +128,7 @@ def test_secrets_and_numbers_stay_out_of_logs(twilio: TwilioDouble, caplog: pyte
     send(twilio, Reply("x"))
 
     async def look(account: TwilioAccount) -> None:
-        await account.find(SITI, Reply("x"), "reply:1", datetime.now(UTC))
+        await account.find(SITI, Reply("x"), Letter(1, "reply:1"), (), datetime.now(UTC))
 
     using(twilio, look)
     logged = " ".join(r.getMessage() for r in caplog.records if not r.name.startswith("uvicorn"))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from channels import media
-from channels.base import Rejected, TryLater
+from channels.base import Letter, Rejected, TryLater
 from channels.whatsapp import TwilioAccount
 from chat.markup import from_author
 from chat.types import SHARE_CONTACT, Attachment, Button, Reply
@@ -25,7 +25,7 @@ def test_text_bold_and_numbers(twilio: TwilioDouble) -> None:
     assert sent.body == "*Bantuan* apa?\n\n1. Beras\n2. Sembako\nBalas dengan angkanya."
     assert sent.to == SITI
     assert sent.form["From"] == f"whatsapp:{twilio.sender}"
-    assert sent.form["StatusCallback"] == "https://contoh.id/twilio/status"
+    assert sent.form["StatusCallback"] == "https://contoh.id/twilio/status?delivery=1"
     assert "MessagingServiceSid" not in sent.form
 
 
@@ -82,8 +82,8 @@ def test_parts_that_went_out_are_not_repeated(twilio: TwilioDouble) -> None:
         reply = Reply("a" * 1600 + "\n\n" + "b" * 1600)
         twilio.fail(429, 20429, skip=1)
         with pytest.raises(TryLater):
-            await account.send(SITI, reply, "reply:1")
-        await account.send(SITI, reply, "reply:1")
+            await account.send(SITI, reply, Letter(1, "reply:1"))
+        await account.send(SITI, reply, Letter(1, "reply:1"))
 
     using(twilio, work)
     assert [m.body[0] for m in twilio.messages] == ["a", "b"]
@@ -150,7 +150,7 @@ def test_ask_before_sending_again(twilio: TwilioDouble) -> None:
     [sent] = twilio.messages
 
     def find(reply: Reply = reply, to: str = SITI, since: datetime = started) -> str | None:
-        return using(twilio, lambda account: account.find(to, reply, "reminder:1", since))
+        return using(twilio, lambda account: account.find(to, reply, Letter(1, "reminder:1", True), (), since))
 
     assert find() == sent.sid
     assert find(to="+628000000000") is None
@@ -163,7 +163,7 @@ def test_ask_before_sending_again(twilio: TwilioDouble) -> None:
 def test_eighty_at_once(twilio: TwilioDouble) -> None:
     async def work(account: TwilioAccount) -> None:
         numbers = [f"+62812000{n:05}" for n in range(160)]
-        await asyncio.gather(*(account.send(number, Reply("x"), f"k:{number}") for number in numbers))
+        await asyncio.gather(*(account.send(number, Reply("x"), Letter(1, f"k:{number}")) for number in numbers))
 
     using(twilio, work)
     assert len({m.sid for m in twilio.messages}) == 160

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from channels.base import Letter
 from channels.whatsapp import TwilioAccount
 from chat.types import Reply
 from tests.doubles.twilio_server import TwilioDouble
@@ -30,4 +31,4 @@ def using(twilio: TwilioDouble, work: Callable[[TwilioAccount], Awaitable[T]], *
 
 
 def send(twilio: TwilioDouble, reply: Reply, to: str = SITI, key: str = "reply:1", **how: Any) -> str:
-    return using(twilio, lambda account: account.send(to, reply, key), **how)
+    return using(twilio, lambda account: account.send(to, reply, Letter(1, key, not key.startswith("reply:"))), **how)

@@ -15,7 +15,7 @@ def test_an_announcement_shows_who_gets_it_and_who_not_and_why(chat: World) -> N
     stopped.says("stop")
     pendamping.says("buat pengumuman").taps("Melati").says("Besok bawa fotokopi KK <b>ya</b> *penting*")
     pendamping.sees("Pengumuman dari Rina", "1 KPM", "2 belum terhubung", "1 belum memberi izin")
-    pendamping.sees("1 sudah tidak aktif", "1 berhenti (STOP)").taps("Kirim").sees("sedang dikirim ke 1 KPM")
+    pendamping.sees("1 sudah lulus dari PKH", "1 berhenti (STOP)").taps("Kirim").sees("sedang dikirim ke 1 KPM")
     chat.send()
     shown = "&lt;b&gt;ya&lt;/b&gt;" if chat.channel == "telegram" else "<b>ya</b>"
     kpm.sees("Pengumuman dari Rina", shown)

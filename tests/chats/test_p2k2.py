@@ -315,5 +315,5 @@ def test_staff_who_only_watch_are_told_who_plans_and_are_not_offered_it(chat: Wo
     watching = chat.pendamping("Ujang", role="supervisor")
     plan(rina)
     watching.says("siapa yang hadir").sees("Belum menjawab (1): Siti").sees_not("Pindah pertemuan")
-    for value in ("session_create", "session_move:1", "session_cancel:1", "broadcast"):
+    for value in ("session_create", "session_move:1", "session_cancel:1"):
         watching.sends(tap=value).sees("hanya untuk pendamping dan korkab")

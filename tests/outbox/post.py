@@ -130,7 +130,7 @@ class Post:
                 api_base_url=self.double.url,
                 timeout=self.timeout,
             )
-        made.rate, made.chat_interval = self.rate, self.chat_interval
+        made.rate, made.chat_interval, made.chat_burst = self.rate, self.chat_interval, 1
         return made
 
     def sender(self, account: ChannelAccount) -> Sender:

@@ -106,9 +106,9 @@ def test_an_error_of_any_length_and_kind_is_recorded(whatsapp_post: Post) -> Non
     key = post.queue("x")
 
     async def work(account: ChannelAccount) -> None:
-        from channels.base import Rejected
+        from channels.base import Letter, Rejected
 
-        async def refuse(address: str, reply: Reply, key: str) -> str:
+        async def refuse(address: str, reply: Reply, letter: Letter) -> str:
             raise Rejected("nul \x00 setengah \ud83d " + "panjang " * 200, code="kode-yang-panjang-sekali-" * 9)
 
         account.send = refuse  # type: ignore[method-assign]

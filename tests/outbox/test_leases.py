@@ -10,11 +10,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from channels.base import ChannelAccount
+from channels.base import ChannelAccount, Letter
 from channels.outbox import Sender
 from chat.types import Reply
-from db import accounts, deliveries
-from db.deliveries import LEASE, Result
+from db import accounts, claiming
+from db.claiming import LEASE, Claimed, Result
 from db.engine import make_engine, transaction
 from tests.outbox.post import ON_SQLITE, Post
 
@@ -49,7 +49,7 @@ def test_only_the_holder_of_the_lease_sends_and_another_takes_over(whatsapp_post
 def test_the_lease_of_a_dead_process_ends(whatsapp_post: Post) -> None:
     post = whatsapp_post
     with transaction(post.database) as db:
-        assert accounts.acquire(db, f"whatsapp:{post.double.sender}", OWNER, post.clock())
+        assert accounts.acquire(db, f"whatsapp:{post.double.sender}", "whatsapp", 80, OWNER, post.clock())
     post.queue("pesan")
     assert post.drain() == 0
     assert post.account_row().lease_owner == OWNER
@@ -57,14 +57,16 @@ def test_the_lease_of_a_dead_process_ends(whatsapp_post: Post) -> None:
     assert post.arrived() == ["pesan"]
 
 
-def claim(post: Post, owner: str = OWNER, limit: int = 100) -> list[deliveries.Claimed]:
+def claim(post: Post, owner: str = OWNER, limit: int = 100) -> list[Claimed]:
     with transaction(post.database) as db:
-        return deliveries.claim(db, post.channel, owner, post.clock(), limit)
+        found = claiming.waiting(db, post.channel, post.clock(), limit, ())
+        claiming.take(db, [one.id for one in found], owner, post.clock())
+        return found
 
 
-def test_what_a_dead_sender_had_in_hand(whatsapp_post: Post) -> None:
+def test_what_a_dead_sender_had_in_hand(telegram_post: Post) -> None:
     """Answers and reminders go once more, announcements and what died twice are shown to a person."""
-    post = whatsapp_post
+    post = telegram_post
     keys = {kind: post.queue(kind, kind=kind) for kind in ("reply", "notice", "reminder", "broadcast")}
     twice, late = post.queue("lagi"), post.queue("basi", expires_at=post.clock() + LEASE)
     post.change(twice, repeats=1)
@@ -84,24 +86,42 @@ def test_what_a_dead_sender_had_in_hand(whatsapp_post: Post) -> None:
     assert rows["broadcast"].error_code == "lost"
 
 
+def test_where_the_provider_can_be_asked_nothing_stays_unknown(whatsapp_post: Post) -> None:
+    """What it has got counts as sent, what it has not goes again, announcements too."""
+    post = whatsapp_post
+    arrived = post.queue("sampai", post.someone(1), "broadcast")
+    lost = post.queue("hilang", post.someone(2), "broadcast")
+    post.drain()
+    first = post.row(arrived)
+    for key in (arrived, lost):
+        post.change(key, status="sending", provider_id=None, lease_owner=OWNER, lease_until=post.clock())
+    post.double.messages[:] = [one for one in post.sent if one.body == "sampai"]
+    post.sent[0].created = post.clock()
+    post.forward(6).drain()
+    rows = [post.row(arrived), post.row(lost)]
+    assert [(row.status, row.repeats) for row in rows] == [("sent", 1), ("sent", 1)]
+    assert rows[0].provider_id == first.provider_id
+    assert sorted(post.arrived()) == ["hilang", "sampai"]
+
+
 def test_a_lost_lease_changes_nothing(whatsapp_post: Post) -> None:
     post = whatsapp_post
     key = post.queue("pesan")
     (mine,) = claim(post)
     post.forward(LEASE.total_seconds() + 1)
     with transaction(post.database) as db:
-        deliveries.settle(db, post.clock())
+        claiming.settle(db, post.channel, post.clock())
     (theirs,) = claim(post, "the next process")
     assert theirs.id == mine.id
     with transaction(post.database) as db:
-        deliveries.record(db, [Result(mine.id, "failed", error_code="late")], OWNER, post.clock())
-        deliveries.release(db, [mine.id], OWNER, post.clock())
+        claiming.record(db, [Result(mine.id, "failed", error_code="late")], OWNER, post.clock())
+        claiming.release(db, [mine.id], OWNER, post.clock())
         accounts.give_up(db, f"whatsapp:{post.double.sender}", OWNER)
     row = post.row(key)
     assert (row.status, row.lease_owner, row.attempts, row.repeats) == ("sending", "the next process", 2, 1)
     with transaction(post.database) as db:
-        deliveries.record(db, [Result(theirs.id, "sent", "SM1")], "the next process", post.clock())
-        deliveries.record(db, [Result(theirs.id, "queued")], "the next process", post.clock())
+        claiming.record(db, [Result(theirs.id, "sent", "SM1")], "the next process", post.clock())
+        claiming.record(db, [Result(theirs.id, "queued")], "the next process", post.clock())
     assert (post.row(key).status, post.row(key).provider_id) == ("sent", "SM1")
 
 
@@ -113,7 +133,7 @@ def test_a_slow_sender_keeps_what_it_has_in_hand(whatsapp_post: Post) -> None:
     arrived, go_on = asyncio.Event(), asyncio.Event()
 
     async def work(account: ChannelAccount) -> None:
-        async def slowly(address: str, reply: Reply, key: str) -> str:
+        async def slowly(address: str, reply: Reply, letter: Letter) -> str:
             arrived.set()
             await go_on.wait()
             return "SM1"
@@ -151,7 +171,7 @@ def test_who_lost_the_account_starts_no_further_send(whatsapp_post: Post) -> Non
         def take() -> None:
             with transaction(post.database) as db:
                 later = post.clock() + accounts.LEASE + timedelta(seconds=1)
-                assert accounts.acquire(db, account.name, OWNER, later)
+                assert accounts.acquire(db, account.name, "whatsapp", 80, OWNER, later)
             post.forward(5)  # so that it looks after its lease
 
         await asyncio.to_thread(take)
@@ -252,7 +272,7 @@ def test_a_sender_without_work_outlives_its_store(whatsapp_post: Post) -> None:
 def test_a_sender_that_never_got_the_lease_gives_up_nothing(whatsapp_post: Post, ours: bool) -> None:
     post = whatsapp_post
     with transaction(post.database) as db:
-        accounts.acquire(db, f"whatsapp:{post.double.sender}", OWNER, post.clock())
+        accounts.acquire(db, f"whatsapp:{post.double.sender}", "whatsapp", 80, OWNER, post.clock())
 
     async def work(account: ChannelAccount) -> None:
         sender: Sender = post.sender(account)
