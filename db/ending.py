@@ -44,6 +44,13 @@ def awaits_receipts(db: sa.Connection, found: Broadcast) -> bool:
     return db.execute(some.limit(1)).first() is not None
 
 
+def last_sent(db: sa.Connection, found: Broadcast) -> datetime | None:
+    """When the last recipient was sent to."""
+    query = sa.select(sa.func.max(deliveries.c.sent_at)).where(deliveries.c.broadcast_id == found.id)
+    moment: datetime | None = db.scalar(query)
+    return moment
+
+
 def end(db: sa.Connection, found: Broadcast, now: datetime) -> bool:
     """Nothing of it is queued or being sent any more; False when another process has said so before."""
     state = found.state if found.state in ("cancelled", "changed") else "done"

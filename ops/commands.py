@@ -20,6 +20,7 @@ from content import loader
 from db import contacts, deliveries, receipts
 from db.engine import make_engine, transaction
 from ops import runtime
+from ops.keeper import Keeper
 from reminders.tick import tick
 from settings import Settings
 
@@ -141,10 +142,13 @@ async def send_once(settings: Settings, now: datetime | None, limit: int) -> dic
     parts = await runtime.build(settings)
     runtime.at(parts, now)
     parts.make_senders()
+    keeper = Keeper(parts)
     try:
+        await keeper.look()
         sent: dict[str, int] = {}
-        for channel, sender in parts.senders.items():
-            sent[channel] = await sender.drain(limit - sum(sent.values()))
+        for queue, sender in parts.senders.items():
+            sent[queue] = await sender.drain(limit - sum(sent.values()))
+        await keeper.look()  # what has ended is reported with the next round
         return sent
     finally:
         await parts.close()

@@ -106,8 +106,10 @@ class Keeper:
         if await self._read(lambda db: ending.is_under_way(db, one)):
             return
         if await self._read(lambda db: ending.awaits_receipts(db, one)):
-            since = self._sent_since.setdefault(one.id, now)
-            if now - since < RECEIPTS_WITHIN:
+            if one.id not in self._sent_since:
+                last = await self._read(lambda db: ending.last_sent(db, one))
+                self._sent_since[one.id] = last or now
+            if now - self._sent_since[one.id] < RECEIPTS_WITHIN:
                 return
         if await self._write(lambda db: self._report(db, one, now)):
             self.runtime.wake()

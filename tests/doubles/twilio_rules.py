@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from channels.sending import units
 
-_TO = re.compile(r"whatsapp:\+[1-9]\d{6,14}")
+_TO = re.compile(r"(?:whatsapp:)?\+[1-9]\d{6,14}")
 
 
 class Refused(Exception):
@@ -43,6 +43,10 @@ def check(form: Mapping[str, str], media: list[str], senders: Collection[str], s
         raise Refused(21211, f"The 'To' number {to} is not a valid phone number.")
     if from_ and not _TO.fullmatch(from_):
         raise Refused(21212, f"The 'From' number {from_} is not a valid phone number.")
+    if from_ and from_.startswith("whatsapp:") != to.startswith("whatsapp:"):
+        raise Refused(21910, "'From' and 'To' must be of the same channel")
+    if form.get("MediaUrl") and not to.startswith("whatsapp:"):
+        raise Refused(21620, "Invalid media URL(s)")
     if from_ and from_.removeprefix("whatsapp:") not in senders:
         raise Refused(63007, "Twilio could not find a Channel with the specified From address")
     if form.get("MessagingServiceSid", service_sid) != service_sid:

@@ -124,7 +124,7 @@ class TwilioDouble(Webhooks, Contents, Served):
             "sid": sent.sid,
             "account_sid": self.account_sid,
             "api_version": "2010-04-01",
-            "to": f"whatsapp:{sent.to}",
+            "to": sent.form["To"],
             "from": f"whatsapp:{self.sender}",
             "messaging_service_sid": sent.form.get("MessagingServiceSid"),
             "body": sent.body,
@@ -147,7 +147,7 @@ class TwilioDouble(Webhooks, Contents, Served):
         """Newest first. A message that is still queued has no DateSent and falls out of every filter on it."""
         query = dict(request.query_params)
         page, size = int(query.get("Page", 0)), min(int(query.get("PageSize", 50)), 1000)
-        found = [m for m in reversed(self.messages) if query.get("To", f"whatsapp:{m.to}") == f"whatsapp:{m.to}"]
+        found = [m for m in reversed(self.messages) if query.get("To", m.form["To"]) == m.form["To"]]
         for name, value in query.items():
             if sign := re.fullmatch(r"DateSent([<>]?)", name):
                 found = [m for m in found if m.date_sent and _fits(m.date_sent, sign[1], value)]

@@ -302,3 +302,24 @@ def test_what_only_waits_for_its_turn_is_given_back_when_the_process_ends(whatsa
     post.using(work)
     assert sorted(set(post.statuses())) == ["queued", "sent"]
     assert len(post.sent) == 1
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_clock_that_jumps_neither_loses_nor_doubles_anything(whatsapp_post: Post, hours: int) -> None:
+    post = whatsapp_post
+    post.rate = 40
+    for number in range(60):
+        post.queue(f"pesan {number}", post.someone(number), due_at=post.clock() - timedelta(hours=3))
+
+    async def work(account: ChannelAccount) -> None:
+        stop = asyncio.Event()
+        running = asyncio.create_task(post.sender(account).run(stop))
+        await post.until(lambda: len(post.sent) >= 20, running)
+        post.forward(hours * 3600)
+        await post.until(lambda: set(post.statuses()) == {"sent"}, running)
+        stop.set()
+        await running
+
+    post.using(work)
+    assert sorted(post.arrived()) == sorted(f"pesan {number}" for number in range(60))
