@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from pathlib import Path
+
+_OURS = re.compile(r"[0-9a-f]{40}(\.[a-z0-9]{1,8})?")
 
 
 def store(folder: Path, data: bytes, suffix: str) -> Path:
@@ -18,3 +21,13 @@ def store(folder: Path, data: bytes, suffix: str) -> Path:
         half.write_bytes(data)
         half.replace(path)
     return path
+
+
+def sweep(folder: Path, before: float) -> int:
+    """Delete the files kept here before this moment (seconds since 1970); how many. Anything else is left alone."""
+    swept = 0
+    for path in folder.glob("*") if folder.is_dir() else ():
+        if _OURS.fullmatch(path.name) and path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+            swept += 1
+    return swept

@@ -11,6 +11,7 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from chat import files
 from db.engine import StoreUnavailable
 from db.housekeeping import Housekeeping, Keep, Lost
 from ops import whatsapp
@@ -60,6 +61,8 @@ async def housekeep(runtime: Runtime, owner: str) -> None:
     except Lost:
         log.info("housekeeping: another process has taken over")
         return
+    files_before = runtime.clock() - timedelta(days=settings.keep_inbox_days)
+    work.done["files"] = await asyncio.to_thread(files.sweep, settings.media_dir, files_before.timestamp())
     done = dict(+work.done)
     log.info("housekeeping: %s", done or "nothing was old", extra={"rows": done})
 

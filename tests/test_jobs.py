@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from chat import files
 from db.engine import StoreUnavailable
 from ops import jobs, watch
 from ops.watch import Watch
@@ -45,6 +48,18 @@ def test_a_job_says_once_that_the_store_is_away_and_goes_on(caplog: pytest.LogCa
         "the store is back; the tick goes on",
         "tick failed: ValueError",
     ]
+
+
+def test_old_files_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    kept = files.store(tmp_path, b"new", ".xlsx")
+    old = files.store(tmp_path, b"old", ".xlsx")
+    poster = tmp_path / "poster.png"
+    poster.write_bytes(b"png")
+    for path in (old, poster):
+        os.utime(path, (1000, 1000))
+    assert files.sweep(tmp_path, before=2000) == 1
+    assert sorted(tmp_path.iterdir()) == sorted([kept, poster])
+    assert files.sweep(tmp_path / "none", before=2000) == 0
 
 
 @pytest.mark.parametrize(("takes", "looks"), [(0.0, 2), (1.0, 1)])
