@@ -6,22 +6,42 @@ import argparse
 import os
 import tempfile
 import time
-import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db import migrate
 from db.engine import make_engine
 from imports import run_import
-from settings import Settings
-from tests import postgres
-from tests.bench import kabupaten, processes, starting, turns, understanding, wire
+from tests.bench import (
+    claiming,
+    kabupaten,
+    pacing,
+    processes,
+    queueing,
+    replies,
+    scaling,
+    sending,
+    starting,
+    turns,
+    understanding,
+    wire,
+)
+from tests.bench.places import Place, place
 from tests.bench.tables import show
 from tests.realdata import RealData
 
-PARTS = ("turns", "wire", "imports", "start", "understanding")
+DELIVERY = {
+    "sending": sending.measure,
+    "pacing": pacing.measure,
+    "replies": replies.measure,
+    "queueing": queueing.measure,
+    "claiming": claiming.measure,
+    "scaling": scaling.measure,
+}
+KABUPATEN = ("turns", "wire", "imports")
+PARTS = (*KABUPATEN, *DELIVERY, "start", "understanding")
 DATABASES = ("SQLite", "PostgreSQL")
 PEOPLE = 2_000
 
@@ -31,6 +51,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"one of {', '.join(PARTS)}; default: all")
     parser.add_argument("--database", choices=DATABASES, action="append", help="default: both")
     parser.add_argument("--rounds", type=int, default=turns.ROUNDS, help="of the turns; more of them, less noise")
+    parser.add_argument("--quick", action="store_true", help="fewer messages and rows of delivery, for a first look")
     chosen = parser.parse_args()
     parts = chosen.parts or PARTS
     if unknown := set(parts) - set(PARTS):
@@ -39,16 +60,23 @@ def main() -> None:
         understanding.measure()
     if "start" in parts:
         starting.measure()
-    if {"turns", "wire", "imports"}.intersection(parts):
-        with tempfile.TemporaryDirectory(prefix="teman-bench-") as place:
-            data = kabupaten.files(Path(place))
-            for name in chosen.database or DATABASES:
-                _with_database(name, Path(place), data, parts, chosen.rounds)
+    names = chosen.database or DATABASES
+    with tempfile.TemporaryDirectory(prefix="teman-bench-") as folder, ExitStack() as stack:
+        places = [stack.enter_context(place(name, Path(folder), chosen.quick)) for name in names]
+        if set(KABUPATEN).intersection(parts):
+            data = kabupaten.files(Path(folder))
+            for one in places:
+                _of_a_kabupaten(one, data, parts, chosen.rounds)
+        for name, measure in DELIVERY.items():
+            for one in places if name in parts else ():
+                print(f"\n({name} on {one.name} ...)", end="", flush=True)  # noqa: T201
+                measure(one)
 
 
-def _with_database(name: str, folder: Path, data: RealData, parts: Sequence[str], rounds: int) -> None:
+def _of_a_kabupaten(place: Place, data: RealData, parts: Sequence[str], rounds: int) -> None:
+    name = place.name
     if "imports" in parts and (country := _country()):
-        with _database(name, folder) as url:
+        with place.database() as url:
             engine = make_engine(url)
             migrate.upgrade(engine)
             started = time.perf_counter()
@@ -57,8 +85,8 @@ def _with_database(name: str, folder: Path, data: RealData, parts: Sequence[str]
             engine.dispose()
     else:
         taken = {}
-    with _database(name, folder) as url:
-        settings = _settings(url, folder)
+    with place.database() as url:
+        settings = place.settings(url)
         phones, times = kabupaten.build(url, data, PEOPLE)
         taken |= {f"{data.members:,} members of staff": times["staff"], f"{data.families:,} families": times["kpm"]}
         if "imports" in parts:
@@ -67,7 +95,7 @@ def _with_database(name: str, folder: Path, data: RealData, parts: Sequence[str]
         if "wire" in parts:
             wire.measure(name, settings, phones)
         if "turns" in parts:  # the last, for it leaves thousands of replies that nobody sends
-            turns.measure(name, settings, phones, folder, rounds)
+            turns.measure(name, settings, phones, place.folder, rounds)
 
 
 def _country() -> Path | None:
@@ -75,29 +103,6 @@ def _country() -> Path | None:
     told = os.environ.get("WILAYAH_CSV")
     places = [Path(told)] if told else sorted(processes.ROOT.parent.glob("*/data/wilayah.csv"))
     return next((place for place in places if place.is_file()), None)
-
-
-@contextmanager
-def _database(name: str, folder: Path) -> Iterator[str]:
-    with ExitStack() as stack:
-        if name == "SQLite":
-            yield f"sqlite:///{folder / uuid.uuid4().hex}.db"
-        else:
-            server = stack.enter_context(postgres.server(folder / "postgresql"))
-            yield stack.enter_context(postgres.fresh_database(server))
-
-
-def _settings(url: str, folder: Path, **more: object) -> Settings:
-    values: dict[str, object] = {
-        "database_url": url,
-        "public_url": "https://bench.example",
-        "secret_key": "a-secret-key-for-the-bench",
-        "twilio_account_sid": "AC" + "0" * 32,
-        "twilio_auth_token": "f" * 32,
-        "twilio_whatsapp_from": "+14155238886",
-        "media_dir": folder / "media",
-    }
-    return Settings(_env_file=None, **{**values, **more})  # type: ignore[call-arg,arg-type]
 
 
 if __name__ == "__main__":

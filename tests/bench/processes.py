@@ -76,6 +76,7 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
         "TELEGRAM_API_BASE_URL": settings.telegram_api_base_url,
         "TELEGRAM_RATE": str(settings.telegram_rate),
+        "TELEGRAM_WEBHOOK_SECRET": settings.telegram_webhook_secret,
         "MEDIA_DIR": str(settings.media_dir),
     }
 
@@ -90,6 +91,18 @@ def bot(settings: Settings, *parts: str) -> Iterator[Process]:
         yield process
     finally:
         process.stop()
+
+
+@contextmanager
+def sender(settings: Settings) -> Iterator[None]:
+    """`bot.py run --only sender`, which listens nowhere."""
+    arguments = [sys.executable, "bot.py", "run", "--only", "sender"]
+    process = subprocess.Popen(arguments, cwd=ROOT, env=bot_environment(settings), stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 @contextmanager

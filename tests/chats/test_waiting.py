@@ -8,7 +8,6 @@ import pytest
 
 from tests.world import World
 
-
 pytestmark = pytest.mark.parametrize("chat", ["whatsapp"], indirect=True)
 """Only WhatsApp closes a window."""
 

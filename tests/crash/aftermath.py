@@ -29,6 +29,9 @@ Messages = Counter[tuple[str, str]]
 """How often which text was, or should be, received under which address."""
 
 
+_ITS_CONTACT = tables.contacts.c.id == tables.deliveries.c.contact_id
+
+
 def crowded(engine: sa.Engine, channel: str) -> World:
     """A village of KPM who have consented, and one more who is never disturbed."""
     world = World(engine, channel, now=datetime.now(UTC))
@@ -82,7 +85,9 @@ def check(
     """`messages`: external ids by address, in the order of the lines. Returns how many messages went twice."""
     with world.database.connect() as db:
         inbox = Counter(db.scalars(sa.select(tables.inbox.c.external_id)))
-        rows = db.execute(sa.select(tables.deliveries, tables.contacts.c.address).join(tables.contacts)).all()
+        rows = db.execute(
+            sa.select(tables.deliveries, tables.contacts.c.address).join(tables.contacts, _ITS_CONTACT)
+        ).all()
         conversations = _conversations(db)
         asked = db.scalar(sa.select(sa.func.count()).select_from(tables.help_requests))
         attempts = db.execute(sa.select(tables.quiz_attempts.c.person_id, tables.quiz_attempts.c.answers)).all()

@@ -48,9 +48,9 @@ def through_telegram(telegram: TelegramDouble) -> dict[str, str]:
 
 
 class Bot:
-    """The process, on one port for all its lives."""
+    """The process, on one port for all its lives: everything in it, or only one part."""
 
-    def __init__(self, database_url: str, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, database_url: str, folder: Path, settings: Mapping[str, str], only: str = "") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -65,15 +65,19 @@ class Bot:
             **settings,
         }
         self.folder = folder
+        self.only = ["--only", only] if only else []
+        self.log = folder / f"{only or 'bot'}-{self.port}.log"
+        """What it says on stderr in all its lives."""
         self.lives = 0
         self.start()
 
     def start(self) -> None:
         """Begin a life; webhooks fail until it listens."""
-        words = [sys.executable, str(ROOT / "bot.py"), "run", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            words, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        words = [sys.executable, str(ROOT / "bot.py"), "run", "--port", str(self.port), *self.only]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                words, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, stderr=log
+            )
         self.lives += 1
 
     def kill(self) -> None:

@@ -67,6 +67,7 @@ async def _twilio_sends_the_rest(engine: sa.Engine, twilio: TwilioDouble, folder
         api_base_url=twilio.url,
     )
     account.rate = 1000
+    account.chat_interval = 0
     await send_the_rest(engine, account, folder)
 
 
