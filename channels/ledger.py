@@ -136,8 +136,8 @@ class Ledger:
         self._last.clear()
         self._held_until = None
 
-    def sent_to(self, contact: int) -> set[str]:
-        """What the provider called the last messages to this contact."""
+    def sent_to(self, contact: int) -> dict[int, str]:
+        """Delivery -> what the provider called it, of the last ones to this contact."""
         with transaction(self.engine, read_only=True) as db:
             return receipts.provider_ids(db, contact)
 

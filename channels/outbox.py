@@ -199,10 +199,14 @@ class Sender:
         """The provider's id of a message it may have got before; None when it has not, or cannot be asked."""
         if not isinstance(self.account, CanBeAsked):
             return None
-        others = await self.lanes.run(self.account.name, self.ledger.sent_to, claimed.contact)
+        named = await self.lanes.run(self.account.name, self.ledger.sent_to, claimed.contact)
+        if claimed.id in named:
+            return named[claimed.id]  # a receipt has come since it was claimed
         templates = self.approved.texts(reply.template, claimed.language) if self.approved else []
         try:
-            return await self.account.find(claimed.address, reply, letter, templates, claimed.created_at, others)
+            return await self.account.find(
+                claimed.address, reply, letter, templates, claimed.created_at, named.values()
+            )
         except TryLater as error:
             # Only the question got no answer; that makes the message itself no more uncertain.
             raise TryLater(error.after, error.reason, code="asking", whole_account=error.whole_account) from None

@@ -6,6 +6,7 @@ import asyncio
 import heapq
 import itertools
 from collections import deque
+from dataclasses import dataclass
 
 MARGIN = 1.015
 """Providers count what arrives, and the network pushes messages together."""
@@ -17,6 +18,12 @@ WRITING = 10.0
 """Seconds after a reply during which people count as writing."""
 
 
+@dataclass(slots=True)
+class _Departure:
+    at: float
+    is_reply: bool
+
+
 class Pace:
     """At most `rate` messages in any second. A queue that knows priorities: no library has one."""
 
@@ -26,12 +33,12 @@ class Pace:
         self._most = max(1, int(rate))
         self._window = max(1.0, self._most / rate) * (1 + (MARGIN - 1) * 2 / 3)
         self._free_at = 0.0
-        self._left: deque[tuple[float, bool]] = deque()
-        """When the messages of the last window left, and whether they were replies."""
+        self._left: deque[_Departure] = deque()
+        """The messages of the last window."""
         self._others = 0
         """Those of them that were no replies."""
         self._last_reply = -WRITING
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[int, int, asyncio.Future[_Departure | None]]] = []
         self._count = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -46,10 +53,12 @@ class Pace:
         if not self._waiting and self._next_at(priority, now) <= now:
             self._leave(priority, now)
             return
-        turn = loop.create_future()
+        turn: asyncio.Future[_Departure | None] = loop.create_future()
         heapq.heappush(self._waiting, (priority, next(self._count), turn))
         self._set_timer(loop)
-        await turn
+        departure = await turn
+        if departure is not None:
+            departure.at = loop.time()  # a busy loop may have let it wait
 
     def let_go(self) -> None:
         """Nobody waits any longer: the process ends, and they find out by themselves."""
@@ -60,25 +69,27 @@ class Pace:
 
     def _next_at(self, priority: int, now: float) -> float:
         """When a message of this priority may leave, at the earliest."""
-        while self._left and self._left[0][0] <= now - self._window:
-            self._others -= not self._left.popleft()[1]
+        while self._left and self._left[0].at <= now - self._window:
+            self._others -= not self._left.popleft().is_reply
         at = self._free_at
         if len(self._left) >= self._most:
-            at = max(at, self._left[0][0] + self._window)
+            at = max(at, self._left[0].at + self._window)
         if priority and now - self._last_reply < WRITING:
             kept = max(1, round(self._most * (1 - FOR_REPLIES)))
             if self._others >= kept:
-                first = next(moment for moment, reply in self._left if not reply)
-                at = max(at, first + self._window)
+                first = next(one for one in self._left if not one.is_reply)
+                at = max(at, first.at + self._window)
         return at
 
-    def _leave(self, priority: int, now: float) -> None:
+    def _leave(self, priority: int, now: float) -> _Departure:
         self._free_at = max(self._free_at, now - CATCH_UP) + self._gap
-        self._left.append((now, priority == 0))
+        departure = _Departure(now, priority == 0)
+        self._left.append(departure)
         if priority:
             self._others += 1
         else:
             self._last_reply = now
+        return departure
 
     def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
         if self._timer is not None:
@@ -96,8 +107,7 @@ class Pace:
         while self._waiting and self._next_at(self._waiting[0][0], now) <= now:
             priority, _, turn = heapq.heappop(self._waiting)
             if not turn.done():
-                self._leave(priority, now)
-                turn.set_result(None)
+                turn.set_result(self._leave(priority, now))
         self._set_timer(loop)
 
 

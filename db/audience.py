@@ -148,30 +148,17 @@ def _add(counts: dict[str, int], name: str, more: int) -> None:
 
 
 def recipients(
-    db: sa.Connection,
-    who: Person,
-    spec: Spec,
-    now: datetime,
-    sms: Sequence[str] = (),
-    after: int = 0,
-    used: set[int] | None = None,
-    since: datetime | None = None,
+    db: sa.Connection, who: Person, spec: Spec, now: datetime, sms: Sequence[str] = ()
 ) -> Iterator[Recipient]:
-    """Everybody of an audience once, in the order of their ids, from the one after `after` on.
+    """Everybody of an audience once, in the order of their ids.
 
-    Of several people who share a phone only the first is reached, the others are skipped; `used` are the shared
-    phones of those before `after`. Whoever became reachable after `since` counts as not reachable.
+    Of several people who share a phone only the first is reached, the others are skipped.
     """
-    rows = _rows(who, spec, now, sms, since).subquery()
-    query = sa.select(rows).where(rows.c.person > after).order_by(rows.c.person)
-    used = set() if used is None else used
-    # Said of the statement: a connection would keep it for every later one, and PostgreSQL streams no SAVEPOINT.
-    with db.execute(query, execution_options={"stream_results": True, "yield_per": 2000}) as rows_in_order:
+    rows = _rows(who, spec, now, sms).subquery()
+    query = sa.select(rows).order_by(rows.c.person)
+    used: set[int] = set()
+    with db.execute(query, execution_options=_STREAMED) as rows_in_order:
         for row in rows_in_order:
-            reason = row.reason
-            if reason is None and row.speakers > 1:
-                reason = "shared_phone" if row.contact in used else None
-                used.add(row.contact)
             yield Recipient(
                 row.person,
                 row.name,
@@ -180,9 +167,65 @@ def recipients(
                 row.language,
                 row.contact,
                 row.account,
-                reason,
+                _reason(row.contact, row.reason, row.speakers, used),
                 bool(row.in_window),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some people of an audience, in the order of their ids."""
+
+    reached: list[tuple[int, int, str]]
+    """(person, contact, queue)."""
+    skipped: list[tuple[int, str]]
+    """(person, why not)."""
+    last: int
+    """The last person of the page."""
+
+
+def pages(
+    db: sa.Connection,
+    who: Person,
+    spec: Spec,
+    now: datetime,
+    sms: Sequence[str] = (),
+    *,
+    size: int = 2_000,
+    after: int = 0,
+    used: set[int] | None = None,
+    since: datetime | None = None,
+) -> Iterator[Page]:
+    """The same in pages, with only what entering needs: for audiences of any size.
+
+    `after`: the last person of an earlier reading, whose shared phones are `used`. Whoever became reachable after
+    `since` counts as not reachable.
+    """
+    rows = _rows(who, spec, now, sms, since).subquery()
+    columns = (rows.c.person, rows.c.contact, rows.c.account, rows.c.reason, rows.c.speakers)
+    query = sa.select(*columns).where(rows.c.person > after).order_by(rows.c.person)
+    used = set() if used is None else used
+    with db.execute(query, execution_options=_STREAMED) as result:
+        for found in result.partitions(size):
+            reached, skipped = [], []
+            for person, contact, queue, why_not, speakers in found:
+                reason = _reason(contact, why_not, speakers, used)
+                if reason is None:
+                    reached.append((person, contact, queue))
+                else:
+                    skipped.append((person, reason))
+            yield Page(reached, skipped, found[-1][0])
+
+
+# Said of the statement: a connection would keep it for every later one, and PostgreSQL streams no SAVEPOINT.
+_STREAMED = {"stream_results": True, "yield_per": 2_000}
+
+
+def _reason(contact: int, reason: str | None, speakers: int, used: set[int]) -> str | None:
+    if reason is None and speakers > 1:
+        reason = "shared_phone" if contact in used else None
+        used.add(contact)
+    return reason
 
 
 def of_groups(db: sa.Connection, who: Person, group_ids: Sequence[int], now: datetime) -> list[Recipient]:

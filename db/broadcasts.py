@@ -5,7 +5,6 @@ preparing -> running <-> paused -> done, or cancelled; `changed` when the list i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db import audience
-from db.audience import Preview, Recipient
+from db.audience import Page, Preview
 from db.contacts import Person
 from db.statement import execute
 from db.tables import audit_log, broadcast_skips, broadcasts, deliveries
@@ -94,8 +93,8 @@ def create(db: sa.Connection, who: Person, new: NewBroadcast, now: datetime) -> 
     number = int(db.execute(sa.insert(broadcasts).values(values).returning(broadcasts.c.id)).scalar_one())
     if at_once:
         with db.begin_nested():
-            found = list(audience.recipients(db, who, new.audience, now, new.sms))
-            enter(db, number, found, new.due_at, new.expires_at, new.zone, now)
+            for page in list(audience.pages(db, who, new.audience, now, new.sms)):
+                enter(db, number, page, new.due_at, new.expires_at, new.zone, now)
             if audience.entered(db, number)[1] != new.expected.fingerprint:
                 raise Changed
     audit(db, who.id, "broadcast.sent", f"broadcast:{number}", now, reached=new.expected.reached)
@@ -120,38 +119,40 @@ _ENTER = {
 def enter(
     db: sa.Connection,
     number: int,
-    found: Sequence[Recipient],
+    page: Page,
     due_at: datetime,
     expires_at: datetime,
     zone: str | None,
     now: datetime,
 ) -> None:
     """Enter recipients of a broadcast: a delivery for each who is reached, a reason for each who is not."""
-    reached = [one for one in found if one.reason is None]
-    if reached and db.dialect.name == "sqlite":
+    if page.reached and db.dialect.name == "sqlite":
         write = UtcDateTime().bind_processor(db.dialect)
         assert write is not None
         due, expires, made = write(due_at), write(expires_at), write(now)
         rows = [
-            (number, one.person, number, one.contact, one.person, zone, one.account, due, expires, made, made)
-            for one in reached
+            (number, person, number, contact, person, zone, queue, due, expires, made, made)
+            for person, contact, queue in page.reached
         ]
         execute(db, _ENTER["sqlite"], *rows)
-    elif reached:
+    elif page.reached:
+        people, contacts, queues = zip(*page.reached, strict=True)
         values = {
             "id": number,
             "zone": zone,
             "due": due_at,
             "expires": expires_at,
             "now": now,
-            "people": [one.person for one in reached],
-            "contacts": [one.contact for one in reached],
-            "accounts": [one.account for one in reached],
+            "people": list(people),
+            "contacts": list(contacts),
+            "accounts": list(queues),
         }
         execute(db, _ENTER["postgresql"], values)
-    skipped = [{"broadcast_id": number, "person_id": one.person, "reason": one.reason} for one in found if one.reason]
-    if skipped:
-        db.execute(sa.insert(broadcast_skips), skipped)
+    if page.skipped:
+        rows_left_out = [
+            {"broadcast_id": number, "person_id": person, "reason": reason} for person, reason in page.skipped
+        ]
+        db.execute(sa.insert(broadcast_skips), rows_left_out)
 
 
 def get(db: sa.Connection, number: int, sender: int | None = None) -> Broadcast | None:

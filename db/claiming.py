@@ -109,7 +109,9 @@ def _single(lock: str) -> str:
     )
 
 
-_CLAIM_SINGLE = Statement({"sqlite": _single(""), "postgresql": _single(" FOR UPDATE OF d SKIP LOCKED")}, **_TYPES)
+_CLAIM_SINGLE = Statement(
+    {"sqlite": _single(""), "postgresql": _single(" FOR UPDATE OF d SKIP LOCKED")}, plan_anew=True, **_TYPES
+)
 # PostgreSQL would sort all recipients of a broadcast before it takes the first; for each broadcast of its own it
 # walks the index. SQLite walks both indexes by itself.
 _CLAIM_BROADCAST = Statement(
@@ -121,6 +123,7 @@ _CLAIM_BROADCAST = Statement(
         f" CROSS JOIN LATERAL ({_COLUMNS} FROM deliveries d{_JOINS} WHERE{_RECIPIENT} AND{_CHAT_IS_FREE}"
         " ORDER BY d.due_at, d.id LIMIT :limit FOR UPDATE OF d SKIP LOCKED) x LIMIT :limit",
     },
+    plan_anew=True,
     **_TYPES,
 )
 
@@ -304,16 +307,19 @@ _GIVE_UP = Statement(
     f" updated_at = :now WHERE {_LOST} AND (repeats >= :most OR (kind = 'broadcast' AND NOT :askable))",
     now=_MOMENT,
     askable=sa.Boolean,
+    plan_anew=True,
 )
 _AGAIN = Statement(
     "UPDATE deliveries SET status = 'queued', repeats = repeats + 1, lease_owner = NULL, lease_until = NULL,"
     f" updated_at = :now WHERE {_LOST}",
     now=_MOMENT,
+    plan_anew=True,
 )
 _EXPIRE = Statement(
     "UPDATE deliveries SET status = 'expired', updated_at = :now"
     " WHERE status = 'queued' AND broadcast_id IS NULL AND account = :account AND expires_at <= :now",
     now=_MOMENT,
+    plan_anew=True,
 )
 
 
@@ -337,11 +343,13 @@ _IS_DUE = Statement(
     "SELECT 1 AS due FROM deliveries WHERE status = 'queued' AND broadcast_id IS NULL"
     " AND account = :account AND priority <= :lowest AND due_at <= :now LIMIT 1",
     now=_MOMENT,
+    plan_anew=True,
 )
 _IS_RUNNING = Statement(
     f"SELECT 1 AS due FROM broadcasts b WHERE{_RUNNING}"
     f" AND EXISTS (SELECT 1 FROM deliveries d WHERE{_RECIPIENT}) LIMIT 1",
     now=_MOMENT,
+    plan_anew=True,
 )
 
 

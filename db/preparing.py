@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 import sqlalchemy as sa
 
 from db import audience, broadcasts, contacts
-from db.audience import Recipient
+from db.audience import Page
 from db.broadcasts import Broadcast
 from db.engine import transaction
 from db.tables import broadcasts as table
@@ -50,14 +50,22 @@ def prepare(engine: sa.Engine, number: int, now: datetime, write: Write = _direc
         who = contacts.person(reading, found.sender)
         if who is None:
             return write(lambda: _finish(engine, found, "changed"))
-        sms = found.expected["sms"]
-        shared = _shared_so_far(reading, found)
-        rest = audience.recipients(reading, who, found.audience, now, sms, found.prepared, shared, found.created_at)
+        rest = audience.pages(
+            reading,
+            who,
+            found.audience,
+            now,
+            found.expected["sms"],
+            size=BATCH,
+            after=found.prepared,
+            used=_shared_so_far(reading, found),
+            since=found.created_at,
+        )
         prepared = found.prepared
-        for batch in _batches(rest):
-            if not write(partial(_enter, engine, found, batch, prepared, now)):
+        for page in _read_ahead(rest):
+            if not write(partial(_enter, engine, found, page, prepared, now)):
                 return "preparing"
-            prepared = batch[-1].person
+            prepared = page.last
             time.sleep(BREATH)
     with transaction(engine, read_only=True) as reading:
         reached, _ = audience.entered(reading, number)
@@ -66,21 +74,25 @@ def prepare(engine: sa.Engine, number: int, now: datetime, write: Write = _direc
     return write(lambda: _finish(engine, found, state))
 
 
-def _batches(people: Iterator[Recipient]) -> Iterator[list[Recipient]]:
-    while batch := list(itertools.islice(people, BATCH)):
-        yield batch
+def _read_ahead(pages: Iterator[Page]) -> Iterator[Page]:
+    """The next page is read while this one is entered; nobody reads two at once."""
+    with ThreadPoolExecutor(1, "reading") as pool:
+        coming = pool.submit(next, pages, None)
+        while (page := coming.result()) is not None:
+            coming = pool.submit(next, pages, None)
+            yield page
 
 
-def _enter(engine: sa.Engine, found: Broadcast, batch: list[Recipient], before: int, now: datetime) -> bool:
+def _enter(engine: sa.Engine, found: Broadcast, page: Page, before: int, now: datetime) -> bool:
     with transaction(engine) as db:
         moved = db.execute(
             sa.update(table)
             .where(table.c.id == found.id, table.c.state == "preparing", table.c.prepared == before)
-            .values(prepared=batch[-1].person)
+            .values(prepared=page.last)
         )
         if moved.rowcount != 1:
             return False
-        broadcasts.enter(db, found.id, batch, found.due_at, found.expires_at, found.zone, now)
+        broadcasts.enter(db, found.id, page, found.due_at, found.expires_at, found.zone, now)
     return True
 
 

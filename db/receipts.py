@@ -82,10 +82,12 @@ def _close(db: sa.Connection, contact: int, column: str, why: str, now: datetime
     )
 
 
-def provider_ids(db: sa.Connection, contact: int, most: int = 100) -> set[str]:
-    """What the provider called the last messages to this contact."""
-    query = sa.select(deliveries.c.provider_id).where(deliveries.c.contact_id == contact)
-    return {one for one in db.scalars(query.order_by(deliveries.c.id.desc()).limit(most)) if one}
+def provider_ids(db: sa.Connection, contact: int, most: int = 100) -> dict[int, str]:
+    """Delivery -> what the provider called it, of the last ones to this contact."""
+    query = sa.select(deliveries.c.id, deliveries.c.provider_id).where(
+        deliveries.c.contact_id == contact, deliveries.c.provider_id.is_not(None)
+    )
+    return {row.id: row.provider_id for row in db.execute(query.order_by(deliveries.c.id.desc()).limit(most))}
 
 
 def of_person(db: sa.Connection, phone_or_address: str, limit: int = 500) -> list[sa.Row[Any]]:

@@ -47,8 +47,10 @@ class Statement:
     Where the databases want different words, `sql` holds them by dialect.
     """
 
-    def __init__(self, sql: str | Mapping[str, str], **types: Types) -> None:
+    def __init__(self, sql: str | Mapping[str, str], plan_anew: bool = False, **types: Types) -> None:
+        """`plan_anew`: not to be prepared, where the best plan is another one as tables fill and empty."""
         self._sql = sql
+        self._plan_anew = plan_anew
         self._types = {name: sa.types.to_instance(kind) for name, kind in types.items()}
         self._compiled: _Compiled | None = None
 
@@ -94,7 +96,7 @@ class Statement:
         if not db.in_transaction():
             db.begin()
         parameters = [_bound(compiled, values) for values in rows]
-        return execute(db, compiled.sql, *parameters), compiled
+        return execute(db, compiled.sql, *parameters, plan_anew=self._plan_anew), compiled
 
     def _compile(self, dialect: sa.Dialect) -> _Compiled:
         text = sa.text(self._sql if isinstance(self._sql, str) else self._sql[dialect.name])
@@ -123,12 +125,15 @@ AFTER: list[Callable[[sa.Connection, str, Sequence[Any]], None]] = []
 """Called after every statement; tests listen here."""
 
 
-def execute(db: sa.Connection, sql: str, *parameters: Any) -> Any:
+def execute(db: sa.Connection, sql: str, *parameters: Any, plan_anew: bool = False) -> Any:
     """Run SQL as the driver wants it, for each of the parameters; the cursor. Errors are SQLAlchemy's."""
-    cursor = db.connection.cursor()
+    cursor: Any = db.connection.cursor()
     try:
         if len(parameters) > 1:
             cursor.executemany(sql, parameters)
+        elif plan_anew and db.dialect.name == "postgresql":
+            # psycopg would prepare it, and PostgreSQL keep the plan of an empty table when a million rows have come.
+            cursor.execute(sql, *parameters, prepare=False)
         else:
             cursor.execute(sql, *parameters)
     except db.dialect.loaded_dbapi.Error as error:

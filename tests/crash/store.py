@@ -23,9 +23,8 @@ class Store:
     def __init__(self, server: Restartable, folder: Path) -> None:
         self._server = server
         self._folder = folder
-        # The system under it goes on living, so the disk may lag behind - but a commit must have left PostgreSQL.
-        for setting in ("fsync", "full_page_writes"):
-            postgres.admin(server.url, f"ALTER SYSTEM SET {setting} = off")
+        # The system under it goes on living, so its disk may lag behind - but a commit must have left PostgreSQL.
+        postgres.admin(server.url, "ALTER SYSTEM SET fsync = off")
         postgres.admin(server.url, "SELECT pg_reload_conf()")
         postgres.admin(server.url, "CREATE DATABASE bot")
         self.url = postgres.named(server.url, "bot")

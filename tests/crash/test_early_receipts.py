@@ -5,15 +5,20 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from channels.ledger import Ledger
 from db import claiming, receipts, tables
 from db.claiming import Result
 from db.engine import transaction
+from ops.clock import Clock
+from tests.doubles.twilio_server import TwilioDouble
 from tests.office import NOON, Office
+from tests.outbox.post import Post
 
 OWNER = "a-sender"
 
@@ -74,3 +79,24 @@ def test_of_the_first_copy_when_the_second_has_its_name(engine: sa.Engine) -> No
     assert receipt(engine, "failed", number) is None
     assert receipt(engine, "delivered", number, "SM2") is not None
     assert (row(engine).status, row(engine).provider_id) == ("delivered", "SM2")
+
+
+def test_between_the_claim_and_the_question(engine: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next sender has taken over what a dead one had in hand, and asks what the provider has got."""
+    with TwilioDouble() as double:
+        post = Post(engine, "whatsapp", double, tmp_path, Clock())
+        key = post.queue("pesan", kind="notice")
+        post.drain()
+        number, sid = post.row(key).id, double.messages[0].sid
+        post.change(key, status="sending", provider_id=None, lease_owner="dead", lease_until=post.clock())
+        plain = Ledger.sent_to
+
+        def meanwhile(ledger: Ledger, contact: int) -> Any:
+            assert receipt(engine, "delivered", number, sid) is not None
+            return plain(ledger, contact)
+
+        monkeypatch.setattr(Ledger, "sent_to", meanwhile)
+        post.forward(30).drain()
+        post.lanes.close()
+        assert len(double.messages) == 1, "it was sent again although a receipt had come"
+    assert (post.row(key).status, post.row(key).provider_id) == ("delivered", sid)
