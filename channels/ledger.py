@@ -21,6 +21,8 @@ from db.quiet import quiet_zones
 LOOK_AT_ALL = timedelta(seconds=1)
 """So often at messages that are no replies, when the last look found that all of them must wait."""
 RENEW = timedelta(seconds=3)
+TRY = timedelta(seconds=1)
+"""So often for a lease that another process holds."""
 SETTLE = timedelta(seconds=5)
 EXPIRE = timedelta(seconds=60)
 
@@ -100,7 +102,8 @@ class Ledger:
         """One transaction: record what was sent, look after the lease, claim what comes next."""
         now = self.clock()
         self.rests_until = None
-        renew, settle = self._is_time(RENEW, now), self._is_time(SETTLE, now)
+        renew = self._is_time(RENEW, now, RENEW if self.holds(now) else TRY)
+        settle = self._is_time(SETTLE, now)
         if not (self.is_open or renew or settle):
             may_claim = room > 0 and self.holds(now) and not self._halted(now)
             if not may_claim or not self._anything_due(now, replies_only):
@@ -118,7 +121,7 @@ class Ledger:
         self._forget(done, untried)
         self.in_hand.update(one.id for one in claimed)
         if renew:
-            self._last.pop(RENEW, None) if not held else self._last.update({RENEW: now})
+            self._last[RENEW] = now
             self._held_until = now + accounts.LEASE if held else None
         if held and settle:
             self._last[SETTLE] = now
@@ -163,7 +166,17 @@ class Ledger:
             claiming.delay(db, later, "tier", now)
         claiming.take(db, [one.id for one in chosen], self.owner, now)
         bodies = self._bodies.of(db, chosen)
-        return [replace(one, body=body) for one, body in zip(chosen, bodies, strict=True)]
+        claimed = [replace(one, body=body) for one, body in zip(chosen, bodies, strict=True)]
+        claiming.by_template(db, {one.id: self.follows(one) for one in claimed if self.by_template(one, now)})
+        return claimed
+
+    def by_template(self, one: Claimed, now: datetime) -> bool:
+        """Whether only a template may go."""
+        return self.quota is not None and self.quota.needs_template(one, now)
+
+    def follows(self, one: Claimed) -> bool:
+        """Whether a template in its place only announces it, and the text itself is to follow."""
+        return not one.body.get("template", {}).get("complete", True)
 
     def _look_after(self, db: sa.Connection, now: datetime) -> None:
         again, unknown = claiming.settle(db, self.queue, now, self.askable)
@@ -228,7 +241,7 @@ class Ledger:
     def _halted(self, now: datetime) -> bool:
         return self._halted_until is not None and now < self._halted_until
 
-    def _is_time(self, every: timedelta, now: datetime) -> bool:
+    def _is_time(self, what: timedelta, now: datetime, every: timedelta | None = None) -> bool:
         """Whether to do again what is done so often; also when the clock has been turned back."""
-        last = self._last.get(every)
-        return last is None or now - last >= every or now < last
+        last = self._last.get(what)
+        return last is None or now - last >= (every or what) or now < last

@@ -174,9 +174,10 @@ class Sender:
             reply = Reply.from_body(claimed.body)
             reply = await borrowed.with_file(reply, self.account, self.ledger.queue, self.others, self.media_folder)
             if claimed.repeats and (known := await self._found(claimed, reply, letter)) is not None:
-                return Done(claimed, provider_id=known)
-            quota = self.ledger.quota
-            if self.approved and quota and quota.needs_template(claimed, self.clock()):
+                template = self.ledger.by_template(claimed, self.clock())
+                via, waiting = ("template", self.ledger.follows(claimed)) if template else (None, False)
+                return Done(claimed, provider_id=known, via=via, waiting=waiting)
+            if self.approved and self.ledger.by_template(claimed, self.clock()):
                 return await self._send_template(claimed, reply, letter)
             return Done(claimed, provider_id=await self.account.send(claimed.address, reply, letter))
         except SendError as error:

@@ -155,6 +155,12 @@ def enter(
         db.execute(sa.insert(broadcast_skips), rows_left_out)
 
 
+def count_skips(db: sa.Connection, number: int) -> int:
+    """How many people of the audience were left out, for whatever reason."""
+    query = sa.select(sa.func.count()).where(broadcast_skips.c.broadcast_id == number)
+    return db.scalar(query) or 0
+
+
 def get(db: sa.Connection, number: int, sender: int | None = None) -> Broadcast | None:
     """One announcement; with `sender` only if it is theirs."""
     query = sa.select(broadcasts).where(broadcasts.c.id == number)

@@ -217,6 +217,17 @@ def take(db: sa.Connection, ids: Sequence[int], owner: str, now: datetime) -> No
         _TAKE.run(db, ids=_ids(db, ids), owner=owner, now=now, lease_until=now + LEASE)
 
 
+_BY_TEMPLATE = Statement(
+    "UPDATE deliveries SET via = 'template', waiting = :waiting WHERE id = :id", waiting=sa.Boolean
+)
+
+
+def by_template(db: sa.Connection, waiting: dict[int, bool]) -> None:
+    """These go as a template; whether the text itself is to follow. Known before they go: a receipt may be faster."""
+    if waiting:
+        _BY_TEMPLATE.run_many(db, [{"id": one, "waiting": follows} for one, follows in waiting.items()])
+
+
 def drop(db: sa.Connection, ids: Sequence[int], now: datetime) -> None:
     """Do not send them any more: the person does not want it."""
     if ids:

@@ -69,8 +69,11 @@ def prepare(engine: sa.Engine, number: int, now: datetime, write: Write = _direc
             time.sleep(BREATH)
     with transaction(engine, read_only=True) as reading:
         reached, _ = audience.entered(reading, number)
+        seen = reached + broadcasts.count_skips(reading, number)
     # Who said STOP since the confirmation is left out with that reason; nobody may have been added.
-    state = "running" if reached <= found.expected["reached"] else "changed"
+    confirmed = found.expected["reached"]
+    complete = seen >= confirmed + sum(found.expected["skipped"].values())
+    state = "running" if reached <= confirmed and complete else "changed"
     return write(lambda: _finish(engine, found, state))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -154,3 +155,44 @@ def test_a_receipt_names_the_delivery_even_when_the_sender_died(whatsapp_post: P
         assert receipts.receipt(db, "SM1", "read", None, post.clock(), row.id) == row.contact_id
     post.forward(30).drain()
     assert (post.row(key).status, post.row(key).provider_id, len(post.sent)) == ("read", "SM1", 1)
+
+
+def test_a_receipt_that_is_faster_than_the_record_keeps_the_text_waiting(whatsapp_post: Post) -> None:
+    """And so does a template that Twilio turns out to have when it is asked."""
+    post = whatsapp_post
+    approve(post)
+    contact = silent(post)
+    key = post.queue("x", contact, body=BODY, kind="notice")
+    post.fail(cut=True, accept=True)
+    drain(post)
+    assert (post.row(key).status, post.row(key).via) == ("queued", "template")
+    post.sent[0].created = post.clock()
+    drain(post.forward(5))
+    row = post.row(key)
+    assert (row.status, row.via, row.waiting, len(post.sent)) == ("sent", "template", True, 1)
+    overtaken = post.queue("x", silent(post, 2), body=BODY, kind="notice")
+    post.fail(hang=0.5, accept=True)
+
+    async def work(account: object) -> None:
+        sender = Sender(
+            account,  # type: ignore[arg-type]
+            post.database,
+            post.lanes,
+            post.clock,
+            post.folder,
+            approved=Approved(post.database, loader.load().templates, post.clock),
+        )
+        sending = asyncio.create_task(sender.drain(10))
+        while len(post.sent) < 2:
+            await asyncio.sleep(0.01)
+        await asyncio.to_thread(overtake)
+        await sending
+
+    def overtake() -> None:
+        with transaction(post.database) as db:
+            number = db.scalar(sa.select(tables.deliveries.c.id).where(tables.deliveries.c.key == overtaken))
+            receipts.receipt(db, post.sent[1].sid, "read", None, post.clock(), number)
+
+    post.using(work)
+    row = post.row(overtaken)
+    assert (row.status, row.via, row.waiting) == ("read", "template", True)
