@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from channels.base import Letter, Misconfigured, NoSuchUser, Rejected, SendError, TryLater
+from channels.base import Letter, Misconfigured, NeedsTemplate, NoSuchUser, Rejected, SendError, TryLater
 from channels.whatsapp.content_api import CONTENT_BASE, PAGE, Approval, ContentApi
 from chat.types import Button
 from content import loader, templates
@@ -183,12 +183,12 @@ def test_a_template_without_variables(twilio: TwilioDouble) -> None:
 
 def test_templates_that_cannot_go(twilio: TwilioDouble) -> None:
     sid = handed_in(twilio)
-    with pytest.raises(Misconfigured) as waiting:
+    with pytest.raises(NeedsTemplate) as waiting:
         send(twilio, sid)
     twilio.approve()
-    with pytest.raises(Misconfigured) as miscounted:
+    with pytest.raises(NeedsTemplate) as miscounted:
         send(twilio, sid, {"1": "Siti"})
-    with pytest.raises(Misconfigured) as unknown:
+    with pytest.raises(NeedsTemplate) as unknown:
         send(twilio, "HX" + "0" * 32)
     with pytest.raises(Rejected) as unfit:
         send(twilio, sid, {"1": "a\nb", "2": "7"})
