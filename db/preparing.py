@@ -18,9 +18,9 @@ from db.engine import transaction
 from db.tables import broadcasts as table
 from db.tables import contact_people, deliveries
 
-BATCH = 2_000
+BATCH = 500
 """Recipients entered in one transaction: writers of replies wait for no more than that."""
-BREATH = 0.002
+BREATH = 0.008
 """Seconds between two batches, so that a waiting writer of SQLite gets its turn."""
 
 
