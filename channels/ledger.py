@@ -34,8 +34,8 @@ class Done(NamedTuple):
     verdict: Verdict | None = None
     """None: it was sent."""
     provider_id: str | None = None
-    via: str | None = None
-    waiting: bool = False
+    as_text: bool = False
+    """The text itself went, not a template in its place."""
 
 
 @dataclass
@@ -167,16 +167,12 @@ class Ledger:
         claiming.take(db, [one.id for one in chosen], self.owner, now)
         bodies = self._bodies.of(db, chosen)
         claimed = [replace(one, body=body) for one, body in zip(chosen, bodies, strict=True)]
-        claiming.by_template(db, {one.id: self.follows(one) for one in claimed if self.by_template(one, now)})
+        claiming.by_template(db, {one.id: _follows(one) for one in claimed if self.by_template(one, now)})
         return claimed
 
     def by_template(self, one: Claimed, now: datetime) -> bool:
         """Whether only a template may go."""
         return self.quota is not None and self.quota.needs_template(one, now)
-
-    def follows(self, one: Claimed) -> bool:
-        """Whether a template in its place only announces it, and the text itself is to follow."""
-        return not one.body.get("template", {}).get("complete", True)
 
     def _look_after(self, db: sa.Connection, now: datetime) -> None:
         again, unknown = claiming.settle(db, self.queue, now, self.askable)
@@ -209,12 +205,9 @@ class Ledger:
     def _record(self, db: sa.Connection, done: list[Done], untried: list[int], now: datetime) -> None:
         results, released = [], list(untried)
         outcomes: Counter[str] = Counter()
-        for claimed, verdict, provider_id, via, waiting in done:
+        for claimed, verdict, provider_id, as_text in done:
             if verdict is None:
-                sent = Result(
-                    claimed.id, "sent", provider_id=provider_id and provider_id[:80], via=via, waiting=waiting
-                )
-                results.append(sent)
+                results.append(Result(claimed.id, "sent", provider_id and provider_id[:80], as_text=as_text))
                 outcomes["sent"] += 1
                 continue
             outcomes[verdict.outcome] += 1
@@ -245,3 +238,8 @@ class Ledger:
         """Whether to do again what is done so often; also when the clock has been turned back."""
         last = self._last.get(what)
         return last is None or now - last >= (every or what) or now < last
+
+
+def _follows(one: Claimed) -> bool:
+    """Whether a template in its place only announces it, and the text itself is to follow."""
+    return not one.body.get("template", {}).get("complete", True)

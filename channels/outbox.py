@@ -174,12 +174,11 @@ class Sender:
             reply = Reply.from_body(claimed.body)
             reply = await borrowed.with_file(reply, self.account, self.ledger.queue, self.others, self.media_folder)
             if claimed.repeats and (known := await self._found(claimed, reply, letter)) is not None:
-                template = self.ledger.by_template(claimed, self.clock())
-                via, waiting = ("template", self.ledger.follows(claimed)) if template else (None, False)
-                return Done(claimed, provider_id=known, via=via, waiting=waiting)
+                return Done(claimed, provider_id=known)
             if self.approved and self.ledger.by_template(claimed, self.clock()):
-                return await self._send_template(claimed, reply, letter)
-            return Done(claimed, provider_id=await self.account.send(claimed.address, reply, letter))
+                return Done(claimed, provider_id=await self._send_template(claimed, reply, letter))
+            sent = await self.account.send(claimed.address, reply, letter)
+            return Done(claimed, provider_id=sent, as_text=True)
         except SendError as error:
             log.info("delivery %s not sent: %s (%s)", claimed.id, type(error).__name__, error.code)
             return Done(claimed, judge(claimed, error, self.clock(), self.ledger.askable))
@@ -189,12 +188,11 @@ class Sender:
         finally:
             self._chats.spend(claimed.contact, loop.time())
 
-    async def _send_template(self, claimed: Claimed, reply: Reply, letter: Letter) -> Done:
+    async def _send_template(self, claimed: Claimed, reply: Reply, letter: Letter) -> str:
         assert self.approved is not None
         assert isinstance(self.account, HasWindow)
         use = await self.lanes.run(self.account.name, self.approved.choose, reply.template, claimed.language)
-        sent = await self.account.send_template(claimed.address, use.sid, use.variables, letter)
-        return Done(claimed, provider_id=sent, via="template", waiting=not use.complete)
+        return await self.account.send_template(claimed.address, use.sid, use.variables, letter)
 
     async def _found(self, claimed: Claimed, reply: Reply, letter: Letter) -> str | None:
         """The provider's id of a message it may have got before; None when it has not, or cannot be asked."""

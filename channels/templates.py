@@ -23,7 +23,6 @@ class Chosen:
 
     sid: str
     variables: dict[str, str]
-    complete: bool
 
 
 class Approved:
@@ -49,7 +48,7 @@ class Approved:
         for spoken in dict.fromkeys((template.spoken(language), "id")):
             sid = self._sids.get((use.name, spoken))
             if sid is not None:
-                return Chosen(sid, variables(template, spoken, use.values), use.complete)
+                return Chosen(sid, variables(template, spoken, use.values))
         remedy = "see `bot.py whatsapp templates status`, then send again what failed"
         raise NeedsTemplate(f"the template {use.name} is not approved: {remedy}", code="template")
 

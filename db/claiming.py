@@ -67,10 +67,8 @@ class Result:
     """When `queued` again: not before this."""
     repeated: bool = False
     """The provider may have it already; sending it once more is counted."""
-    via: str | None = None
-    """`template` or `sms`."""
-    waiting: bool = False
-    """A template went; the text itself follows when the person answers."""
+    as_text: bool = False
+    """The text itself went, not a template in its place: nothing is to follow."""
 
 
 _COLUMNS = (
@@ -179,7 +177,8 @@ def _ids(db: sa.Connection, ids: Collection[int]) -> Any:
 
 _TAKE = _of_these(
     "UPDATE deliveries SET status = 'sending', lease_owner = :owner, lease_until = :lease_until,"
-    " attempts = attempts + 1, updated_at = :now WHERE id IN {these} AND status = 'queued'",
+    " attempts = attempts + 1, updated_at = :now, via = CASE WHEN repeats = 0 THEN NULL ELSE via END,"
+    " waiting = (waiting AND repeats > 0) WHERE id IN {these} AND status = 'queued'",
     now=_MOMENT,
     lease_until=_MOMENT,
 )
@@ -260,14 +259,15 @@ def release(db: sa.Connection, ids: Sequence[int], owner: str, now: datetime) ->
 
 _RECORD = Statement(
     "UPDATE deliveries SET status = :status, provider_id = coalesce(:provider_id, provider_id),"
-    " error_code = :error_code, error_reason = :error_reason, via = coalesce(:via, via), waiting = :waiting,"
+    " error_code = :error_code, error_reason = :error_reason,"
+    " via = CASE WHEN :no_template THEN NULL ELSE via END, waiting = (waiting AND NOT :no_template),"
     " repeats = repeats + :repeated, due_at = coalesce(:due_at, due_at), sent_at = coalesce(:sent_at, sent_at),"
     " lease_owner = NULL, lease_until = NULL, updated_at = :now"
     " WHERE id = :id AND status = 'sending' AND lease_owner = :owner",
     due_at=_MOMENT,
     sent_at=_MOMENT,
     now=_MOMENT,
-    waiting=sa.Boolean,
+    no_template=sa.Boolean,
 )
 
 
@@ -281,8 +281,7 @@ def record(db: sa.Connection, results: Sequence[Result], owner: str, now: dateti
                 "provider_id": one.provider_id,
                 "error_code": one.error_code,
                 "error_reason": one.error_reason,
-                "via": one.via,
-                "waiting": one.waiting,
+                "no_template": one.as_text or one.status == "failed",
                 "due_at": one.due_at,
                 "repeated": int(one.repeated),
                 "sent_at": now if one.status == "sent" else None,

@@ -95,7 +95,8 @@ _PERSON_JOINS = (
 )
 _LOAD = Statement(
     f"SELECT c.account, c.opted_out_at, c.locked_until, c.code_failures,{_PERSON_COLUMNS},"  # noqa: S608
-    " EXISTS (SELECT 1 FROM deliveries w WHERE w.contact_id = c.id AND w.waiting) AS is_awaited,"
+    " EXISTS (SELECT 1 FROM deliveries w WHERE w.contact_id = c.id AND w.waiting AND w.status <> 'queued')"
+    " AS is_awaited,"
     " v.token, v.form, v.answers, v.options, v.updated_at"
     " FROM contacts c LEFT JOIN people p ON p.id = c.person_id AND p.erased_at IS NULL"
     f"{_PERSON_JOINS} LEFT JOIN conversations v ON v.contact_id = c.id"

@@ -87,7 +87,7 @@ def harvest(db: sa.Connection, contact: int, now: datetime) -> list[dict[str, An
     query = (
         sa.select(deliveries.c.id, deliveries.c.body, broadcasts.c.body.label("broadcast_body"))
         .outerjoin(broadcasts, broadcasts.c.id == deliveries.c.broadcast_id)
-        .where(deliveries.c.contact_id == contact, deliveries.c.waiting)
+        .where(deliveries.c.contact_id == contact, deliveries.c.waiting, deliveries.c.status != "queued")
         .order_by(deliveries.c.id)
     )
     rows = db.execute(query).all()

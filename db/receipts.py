@@ -43,6 +43,7 @@ def receipt(
             provider_id=provider_id,
             error_code=code,
             error_reason=None,
+            waiting=sa.false() if status == "failed" else deliveries.c.waiting,
             sent_at=sa.func.coalesce(deliveries.c.sent_at, now),
             lease_owner=None,
             lease_until=None,

@@ -186,15 +186,15 @@ class World:
             sent = [Reply.from_body(body) for body in bodies]
             by_template = [self._as_template(one, reply) for one, reply in zip(claimed, sent, strict=True)]
             results = [
-                Result(
-                    one.id,
-                    "sent",
-                    one.key,
-                    via="template" if shown else None,
-                    waiting=bool(shown and reply.template and not reply.template.complete),
-                )
-                for one, reply, shown in zip(claimed, sent, by_template, strict=True)
+                Result(one.id, "sent", one.key, as_text=shown is None)
+                for one, shown in zip(claimed, by_template, strict=True)
             ]
+            follows = {
+                one.id: not reply.template.complete
+                for one, reply, shown in zip(claimed, sent, by_template, strict=True)
+                if shown and reply.template
+            }
+            claiming.by_template(db, follows)
             claiming.record(db, results, "test", self.now)
         for one, reply, shown in zip(claimed, sent, by_template, strict=True):
             for speaker in self.speakers:

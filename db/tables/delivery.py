@@ -74,7 +74,7 @@ deliveries = Table(
     ),
     Column("lease_until", UtcDateTime),
     Column("lease_owner", String(64)),
-    Column("via", String(10), comment="template or sms, when it went as one; NULL: as it is"),
+    Column("via", String(10), comment="template, when one goes in its place; NULL: as it is"),
     Column("waiting", Boolean, nullable=False, server_default=false(), comment="its text follows when she answers"),
     Column("provider_id", String(80)),
     Column("error_code", String(40)),

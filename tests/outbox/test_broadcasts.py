@@ -191,7 +191,7 @@ def test_without_whatsapp_it_goes_as_sms_where_that_is_wanted(whatsapp_post: Pos
     number = announce(village)
     whatsapp_post.double.fail(400, 63003, to=village.speakers[1].phone)
     whatsapp_post.double.fail(400, 63024, to=village.speakers[2].phone)
-    drain(whatsapp_post, sms=("32.14",))
+    drain(whatsapp_post, sms_regions=("32.14",))
     with transaction(village.database) as db:
         moved = db.execute(sa.select(tables.deliveries).where(tables.deliveries.c.account == audience.SMS)).one()
         again = audience.preview(db, person(village), {}, village.now, ("32.14",))

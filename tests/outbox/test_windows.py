@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
+from channels.base import ChannelAccount
 from channels.outbox import Sender
 from channels.templates import Approved
 from chat.types import Reply, TemplateUse
@@ -47,23 +49,22 @@ def approve(post: Post, name: str = "announcement") -> str:
     return sid
 
 
-def drain(post: Post, tier: int = 0, sms: tuple[str, ...] = ()) -> int:
-    """A new process with templates sends what is due."""
+def sender_of(post: Post, account: ChannelAccount, **how: Any) -> Sender:
+    """A new process that knows the templates."""
+    approved = Approved(post.database, loader.load().templates, post.clock)
+    return Sender(account, post.database, post.lanes, post.clock, post.folder, approved=approved, **how)
 
-    async def work(account: object) -> int:
-        sender = Sender(
-            account,  # type: ignore[arg-type]
-            post.database,
-            post.lanes,
-            post.clock,
-            post.folder,
-            approved=Approved(post.database, loader.load().templates, post.clock),
-            tier=tier,
-            sms_regions=sms,
-        )
-        return await sender.drain(1000)
 
-    return post.using(work)
+def drain(post: Post, **how: Any) -> int:
+    """It sends what is due, then ends."""
+    return post.using(lambda account: sender_of(post, account, **how).drain(1000))
+
+
+def writes(post: Post, number: int = 1) -> list[dict[str, Any]]:
+    """The person writes; the texts that have waited for that."""
+    contact = post.someone(number)
+    with transaction(post.database) as db:
+        return deliveries.harvest(db, contact, post.clock())
 
 
 def test_inside_the_window_the_text_goes_as_it_is(whatsapp_post: Post) -> None:
@@ -77,16 +78,14 @@ def test_inside_the_window_the_text_goes_as_it_is(whatsapp_post: Post) -> None:
 def test_outside_it_an_approved_template_goes_and_the_text_waits(whatsapp_post: Post) -> None:
     post = whatsapp_post
     sid = approve(post)
-    contact = silent(post)
-    key = post.queue("x", contact, body=BODY, kind="notice")
+    key = post.queue("x", silent(post), body=BODY, kind="notice")
     drain(post)
     [sent] = post.sent
     assert sent.form["ContentSid"] == sid
     assert sent.body == render(loader.load().templates["announcement"], "id", USE.values)
     assert (post.row(key).status, post.row(key).via, post.row(key).waiting) == ("sent", "template", True)
-    with transaction(post.database) as db:
-        assert deliveries.harvest(db, contact, post.clock()) == [BODY]
-        assert deliveries.harvest(db, contact, post.clock()) == []
+    assert writes(post) == [BODY]
+    assert writes(post) == []
 
 
 def test_without_an_approved_template_it_fails_loudly_with_what_to_do(whatsapp_post: Post) -> None:
@@ -161,8 +160,7 @@ def test_a_receipt_that_is_faster_than_the_record_keeps_the_text_waiting(whatsap
     """And so does a template that Twilio turns out to have when it is asked."""
     post = whatsapp_post
     approve(post)
-    contact = silent(post)
-    key = post.queue("x", contact, body=BODY, kind="notice")
+    key = post.queue("x", silent(post), body=BODY, kind="notice")
     post.fail(cut=True, accept=True)
     drain(post)
     assert (post.row(key).status, post.row(key).via) == ("queued", "template")
@@ -173,15 +171,8 @@ def test_a_receipt_that_is_faster_than_the_record_keeps_the_text_waiting(whatsap
     overtaken = post.queue("x", silent(post, 2), body=BODY, kind="notice")
     post.fail(hang=0.5, accept=True)
 
-    async def work(account: object) -> None:
-        sender = Sender(
-            account,  # type: ignore[arg-type]
-            post.database,
-            post.lanes,
-            post.clock,
-            post.folder,
-            approved=Approved(post.database, loader.load().templates, post.clock),
-        )
+    async def work(account: ChannelAccount) -> None:
+        sender = sender_of(post, account)
         sending = asyncio.create_task(sender.drain(10))
         while len(post.sent) < 2:
             await asyncio.sleep(0.01)
@@ -196,3 +187,38 @@ def test_a_receipt_that_is_faster_than_the_record_keeps_the_text_waiting(whatsap
     post.using(work)
     row = post.row(overtaken)
     assert (row.status, row.via, row.waiting) == ("read", "template", True)
+
+
+def test_a_receipt_for_a_template_nobody_heard_of_keeps_the_text_waiting(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+    approve(post)
+    key = post.queue("x", silent(post), body=BODY, kind="notice")
+    post.fail(cut=True, accept=True)
+    drain(post)
+    with transaction(post.database) as db:
+        number = db.scalar(sa.select(tables.deliveries.c.id).where(tables.deliveries.c.key == key))
+        receipts.receipt(db, post.sent[0].sid, "delivered", None, post.clock(), number)
+    assert post.row(key).status == "delivered"
+    assert writes(post) == [BODY]
+
+
+def test_who_writes_before_the_template_has_gone_gets_the_text_once(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+    approve(post)
+    key = post.queue("x", silent(post), body=BODY, kind="notice")
+    post.fail(503)
+    drain(post)
+    assert post.row(key).status == "queued"
+    assert writes(post) == []
+    drain(post.forward(5))
+    assert post.arrived() == ["Besok kumpul"]
+    assert (post.row(key).via, writes(post)) == (None, [])
+
+
+def test_a_template_that_failed_leaves_nothing_waiting(whatsapp_post: Post) -> None:
+    post = whatsapp_post
+    approve(post)
+    post.double.reject("announcement", "not utility")
+    post.queue("x", silent(post), body=BODY, kind="notice")
+    drain(post)
+    assert writes(post) == []

@@ -169,7 +169,7 @@ def upgrade() -> None:
                 "via",
                 sa.String(length=10),
                 nullable=True,
-                comment="template or sms, when it went as one; NULL: as it is",
+                comment="template, when one goes in its place; NULL: as it is",
             )
         )
         batch_op.add_column(
