@@ -3,32 +3,40 @@
 from chat.routing import Hooks, set_hooks
 from handlers import (
     account,
+    aid,
+    aid_amounts,
     broadcast,
     groups,
     help,
     learn,
+    media,
     meetings,
     menu,
     planning,
     quiz,
     referrals,
     register,
+    safety,
     schedule,
 )
 
-set_hooks(Hooks(identify=register.identify, gate=register.gate, unknown=menu.unknown))
+set_hooks(Hooks(identify=register.identify, gate=register.gate, danger=safety.answer, unknown=menu.unknown))
 
 __all__ = [
     "account",
+    "aid",
+    "aid_amounts",
     "broadcast",
     "groups",
     "help",
     "learn",
+    "media",
     "meetings",
     "menu",
     "planning",
     "quiz",
     "referrals",
     "register",
+    "safety",
     "schedule",
 ]
