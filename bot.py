@@ -221,12 +221,12 @@ def send(
 def check(
     content: Annotated[bool, typer.Option("--content", help="Only the content files.")] = False,
 ) -> None:
-    """Settings, content and database schema: all problems at once."""
-    from ops.check import content_problems, problems
+    """Settings, content and database schema: all problems at once; and, as notes, facts to look up again."""
+    from ops.check import content_problems, notes, problems
 
     with refusals():
         found = content_problems() if content else problems()
-        for line in found:
+        for line in found if content else [*found, *notes()]:
             print(line)
         if found:
             _refuse(f"{len(found)} problems")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import sqlalchemy as sa
 
-from chat import forms
+from chat import choices, forms
 from chat.normalise import normalise
+from chat.others import asks_about_others
 from chat.privacy import mask_secrets
 from chat.routing import ROUTES, allowed, dispatch, hooks
+from chat.safety import Danger, find
 from chat.turn import Services, Turn
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
 from chat.understanding import Understander, Understanding
@@ -31,7 +32,6 @@ MOST_CHARACTERS = 4_000
 ANSWER_WITHIN = timedelta(hours=24)
 """An answer later than that answers nothing any more (and WhatsApp would refuse it)."""
 
-_NUMBER = re.compile(r"(?:no|nomor|nomer|pilih|jawab|jawaban|jwb)?\s*[.:]?\s*(\d{1,2}|[a-e])\s*[.)]?", re.IGNORECASE)
 _BACK = frozenset({"kembali", "balik", "mundur", "sebelumnya", "ubah"})
 _CANCEL = frozenset({"batal", "batalkan", "cancel", "teu jadi", "ora sido", "tidak jadi"})
 _ENDS = frozenset({"stop", "delete_data"})
@@ -39,6 +39,9 @@ _ENDS = frozenset({"stop", "delete_data"})
 _ALWAYS = frozenset({"stop", "menu"})
 """Topics that work in the middle of anything, when said in so many words."""
 
+
+MEDIA_FORM = "media.pass"
+"""The form that gathers photos and voice notes for the pendamping."""
 
 COMMON, SHORT = 1024, 40
 """So many texts of at most so many characters are not understood anew each time; their secrets are masked."""
@@ -70,14 +73,17 @@ class Engine:
     def __post_init__(self) -> None:
         self.understander = Understander(self.services.content.phrases)
         self._read_short = lru_cache(COMMON)(self._read)
+        find("temankpm")  # reads the signs of danger before the first message comes
         texts = load()
         self._labels = {normalise(texts.format(f"topic-{name}")): name for name in ROUTES if texts.has(f"topic-{name}")}
 
     def receive(self, incoming: Incoming, now: datetime) -> Outcome:
         """Answer one message, exactly once. Raises `StoreUnavailable`; then nothing was stored."""
-        incoming = replace(incoming, text=incoming.text[:MOST_CHARACTERS])
+        whole = incoming.text
+        incoming = replace(incoming, text=whole[:MOST_CHARACTERS])
         try:
-            return self._turn(incoming, now, self._respond)
+            # A long story may come to what matters at its very end.
+            return self._turn(incoming, now, partial(self._respond, danger=find(whole)))
         except StoreUnavailable:
             raise
         except Exception:
@@ -114,12 +120,14 @@ class Engine:
             subject=reply.subject,
         )
 
-    def _respond(self, turn: Turn) -> list[Reply]:
+    def _respond(self, turn: Turn, danger: Danger | None) -> list[Reply]:
         turn.text, secrets = mask_secrets(turn.incoming.text)
         if turn.known is None:
             hooks().identify(turn)
         _expire_form(turn)
         warning = [turn.reply("secret-warning")] if secrets else []
+        if danger is not None and _is_meant(turn):
+            return [*warning, *_before_all_else(turn, danger)]
         replies = self._answer(turn, quiet=bool(secrets))
         return [*warning, *replies]
 
@@ -133,8 +141,10 @@ class Engine:
             return dispatch(turn, "shared_contact")
         if incoming.tap is not None:
             return self._tap(turn, incoming.tap)
-        if (picked := _picked(text, turn.conversation.options)) is not None:
+        if (picked := choices.picked(text, turn.conversation.options)) is not None:
             return self._tap(turn, picked)
+        if (agreed := choices.agreed(text, turn.conversation)) is not None:
+            return self._tap(turn, agreed)
         if (current := _open_form(turn)) is not None:
             return self._in_form(turn, current, text)
         if incoming.media is not None and not text:
@@ -146,6 +156,9 @@ class Engine:
             return self._form_tap(turn, value)
         if value.split(":")[0] not in ROUTES:
             return [turn.reply("button-unknown", turn.button("menu"))]
+        current = _open_form(turn)
+        if current is not None and value.startswith(choices.ASIDE):
+            return [*dispatch(turn, value), *forms.question(turn, current)]
         if turn.conversation.form is not None:
             forms.leave(turn)
         return dispatch(turn, value)
@@ -164,6 +177,9 @@ class Engine:
 
     def _in_form(self, turn: Turn, current: forms.Form, text: str) -> list[Reply]:
         word = normalise(text)
+        ask = forms.open_ask(turn, current)
+        if turn.incoming.media is not None and not text and not (ask and ask.kind.media):
+            return self._file_in_form(turn, current)
         if text.lower().strip(" .!") in _CANCEL or word in _CANCEL:
             return forms.cancel(turn)
         if text.lower().strip(" .!") in _BACK or word in _BACK:
@@ -177,7 +193,6 @@ class Engine:
             return forms.take_text(turn, current, text)
         except forms.Refused as refused:
             turn.conversation.answers = {**turn.conversation.answers, **refused.keep}
-            ask = forms.open_ask(turn, current)
             if understood.topic != "unknown" and not (ask and ask.kind.free) and understood.topic in ROUTES:
                 turn.entities = understood.entities
                 if allowed(ROUTES[understood.topic].who, turn):
@@ -188,6 +203,12 @@ class Engine:
             why = turn.reply(refused.key, **refused.values)
             return [why] if refused.keep else [why, *forms.question(turn, current)]
 
+    def _file_in_form(self, turn: Turn, current: forms.Form) -> list[Reply]:
+        """A photo or voice note where words or a choice were asked for."""
+        if current.id == MEDIA_FORM:
+            return dispatch(turn, "media")
+        return [turn.reply("media-in-form"), *forms.question(turn, current)]
+
     def _understand(self, turn: Turn, text: str) -> _Reading:
         read = self._read_short if len(text) <= SHORT else self._read
         return read(text, turn.known is not None and turn.known.is_staff)
@@ -196,6 +217,8 @@ class Engine:
         return self.understander.understand(text, staff=staff), self._labels.get(normalise(text))
 
     def _topic(self, turn: Turn, text: str, quiet: bool) -> list[Reply]:
+        if asks_about_others(text) and not (turn.known is not None and turn.known.is_staff):
+            return dispatch(turn, "other_person")
         understood, label = self._understand(turn, text)
         turn.entities = understood.entities
         word = text.lower().strip(" .!")
@@ -210,23 +233,30 @@ class Engine:
         return hooks().unknown(turn, understood.suggestions)
 
 
-def _picked(text: str, options: list[list[str]]) -> str | None:
-    """The value of the option that a typed label, number or letter stands for."""
-    typed = text.strip().lower()
-    if not options or not typed:
-        return None
-    said = [value for value, label in options if label.lower() == typed]
-    if len(said) == 1:
-        return said[0]
-    # Of two options a letter may be the first of its word: "b" for Benar is not the second one.
-    begun = [value for value, label in options if len(options) == 2 and label.lower().startswith(typed)]
-    if len(typed) == 1 and len(begun) == 1:
-        return begun[0]
-    if not (match := _NUMBER.fullmatch(typed)):
-        return None
-    mark = match.group(1)
-    position = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
-    return options[position - 1][0] if 1 <= position <= len(options) else None
+def _is_meant(turn: Turn) -> bool:
+    """Whether what was written is no choice we offered ourselves and no text a facilitator writes for others."""
+    options = turn.conversation.options
+    said = set(normalise(turn.text).split())
+    if choices.picked(turn.text, options) is not None:
+        return False
+    if any(value.startswith("qa:") and said <= set(normalise(label).split()) for value, label in options):
+        return False
+    current = _open_form(turn)
+    ask = forms.open_ask(turn, current) if current is not None else None
+    return not (turn.known is not None and turn.known.is_staff and ask is not None and ask.kind.free)
+
+
+def _before_all_else(turn: Turn, danger: Danger) -> list[Reply]:
+    """The answer to a danger; a form in hand stays open and asks again, beside the button of the answer."""
+    replies = hooks().danger(turn, danger)
+    current = _open_form(turn)
+    if current is None:
+        forms.leave(turn)
+        return replies
+    offered = tuple(button for reply in replies for button in reply.buttons)
+    asked = forms.question(turn, current)
+    asked[-1] = replace(asked[-1], buttons=(*asked[-1].buttons, *offered))
+    return [*(replace(reply, buttons=()) for reply in replies), *asked]
 
 
 def _awaited(turn: Turn) -> list[Reply]:

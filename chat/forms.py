@@ -47,6 +47,11 @@ class Kind(Protocol):
         """Whether anything typed may be the answer, so that other topics must not catch it."""
         ...
 
+    @property
+    def media(self) -> bool:
+        """Whether a photo, file or voice note may be the answer."""
+        ...
+
     def options(self, turn: Turn, answers: Answers) -> Sequence[Option]: ...
 
     def parse(self, turn: Turn, answers: Answers, text: str) -> Any:

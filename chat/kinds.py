@@ -26,6 +26,7 @@ class OneOf:
 
     source: Callable[[Turn, Answers], Sequence[Option]]
     free: bool = False
+    media: bool = False
 
     def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         return self.source(turn, answers)
@@ -47,6 +48,7 @@ class FutureTime:
     """A moment to come, in words; a missing day or hour is asked for while the other half is kept."""
 
     free: bool = True
+    media: bool = False
 
     def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         return ()

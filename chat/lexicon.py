@@ -18,18 +18,22 @@ NUMBER = "#"
 """Every number is the same word to us."""
 
 _PREFIXES: dict[str, tuple[str, ...]] = {  # what stood before the stem -> how the stem may begin
-    **dict.fromkeys(("me", "pe", "di", "ter", "ber", "be", "se", "ke", "ka", "tak", "dak", "pa"), ("",)),
+    **dict.fromkeys(
+        ("me", "pe", "di", "ter", "ber", "be", "se", "ke", "ka", "tak", "dak", "pa", "nga", "nge", "pang", "sa"), ("",)
+    ),
     **dict.fromkeys(("meng", "peng", "ng"), ("", "k")),
     **dict.fromkeys(("meny", "peny"), ("s",)),
     **dict.fromkeys(("men", "pen", "n"), ("t", "")),
     **dict.fromkeys(("mem", "pem", "m"), ("p", "")),
     "ny": ("s", "c"),
 }
-_SUFFIXES = tuple("nya kan keun ken ake eun lah kah an in ku mu i na ne e no ke ny a".split())
+_SUFFIXES = tuple("nya kan keun ken ake aken eun ono lah kah an ana in en ku mu i na ne e no ke ny a".split())
 _INNER = ("kan", "an", "i", "in", "keun")
 """Suffixes that may stand before another one: lapor-kan-nya."""
 
 _SHORTEST_STEM = 4
+_SHORTEST_SLIP = 5
+"""In shorter words a slip is as likely another word: haus is not hapus."""
 _VOWELS = frozenset("aeiou")
 
 
@@ -94,7 +98,7 @@ class Lexicon:
             abbreviated = self._by_consonants.get(consonants)
             if abbreviated:
                 return abbreviated
-        if len(word) < _SHORTEST_STEM:
+        if len(word) < _SHORTEST_SLIP:
             return None
         slips = 1 if len(word) < 8 else 2
         nearest = process.extractOne(word, self._by_first.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from content.phrasebook import load_slang
@@ -30,7 +30,9 @@ _NUMBER_UNIT = re.compile(r"(\d+)([a-z]+)")
 _WORD_NUMBER = re.compile(r"([a-z]{2,})(\d+)")
 _TWICE = re.compile(r"([a-z]{3,})2(?:nya|an|in|na)?")
 _COUNTED = frozenset({"tahap", "thp", "sesi", "modul", "kelas", "nomor", "tgl", "bln", "jam"})
-_SUFFIXES = ("nya", "ny", "na", "ne", "e", "nyah")
+_SHORT_STEM = ("nya", "ny", "na", "ne", "e", "nyah")
+_SUFFIXES = (*_SHORT_STEM, "ana", "keun", "eun", "kan", "ke", "no", "ono", "ake", "aken", "en", "in", "ku")
+_PREFIXES = ("di", "nga", "nge", "pang")
 _WORK = re.compile(
     r"kerja|pabrik|pesangon|karyawan|buruh|perusahaan|garmen|gaji|kontrak|massal|kena|suami|bojo|salaki|dirumahkan|jht|jkp"
 )
@@ -85,7 +87,7 @@ def _plain(tokens: list[str]) -> Iterator[str]:
             raw = " ".join(tokens[at : at + size])
             plain = forms.get(raw)
             if plain is None and size == 1:
-                plain = _without_suffix(raw, forms)
+                plain = _without_affixes(raw)
             if plain is not None or size == 1:
                 found.append((raw if plain is None else plain, tokens[at : at + size]))
                 at += size
@@ -98,11 +100,22 @@ def _plain(tokens: list[str]) -> Iterator[str]:
             yield from raws
 
 
-def _without_suffix(word: str, forms: dict[str, str]) -> str | None:
+@lru_cache(maxsize=20_000)
+def _without_affixes(word: str) -> str | None:
+    """The canonical form of a slang word that was built on: gentoskeun -> gentos -> ganti."""
+    forms, _ = _table()
     for suffix in _SUFFIXES:
         stem = word.removesuffix(suffix)
-        if stem != word and len(stem) > 2 and forms.get(stem):
+        if stem != word and len(stem) > (2 if suffix in _SHORT_STEM else 3) and forms.get(stem):
             return forms[stem]
+    for prefix in _PREFIXES:
+        base = word.removeprefix(prefix)
+        if base == word:
+            continue
+        for suffix in ("", *_SUFFIXES):
+            stem = base.removesuffix(suffix)
+            if len(stem) > 3 and forms.get(stem):
+                return forms[stem]
     return None
 
 

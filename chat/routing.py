@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
+from chat.safety import Danger
 from chat.turn import Turn
 from chat.types import Reply
 
@@ -72,6 +73,8 @@ class Hooks:
     """Find out who an unlinked contact is, if their number alone tells."""
     gate: Callable[[Turn, str], list[Reply]]
     """Answer somebody who may not (yet) reach a topic: register, ask for consent, or say it is not for them."""
+    danger: Callable[[Turn, Danger], list[Reply]]
+    """Answer somebody who is in danger, or who writes of somebody that is."""
     unknown: Callable[[Turn, tuple[str, ...]], list[Reply]]
     """Answer what was not understood, with the topics it might have meant."""
 

@@ -22,8 +22,10 @@ Examples = list[tuple[str, str]]
 
 SURE = 0.65
 """From this probability on we answer at once. Cross-validation: see `ops.accuracy`."""
-THINKABLE = 0.08
+THINKABLE = 0.05
 """From this probability on a topic is offered as "maksud Ibu ...?"."""
+DOUBT = 0.2
+"""The opposite may be no likelier: "datang" and "tidak datang" share their words, and the answer is written down."""
 CERTAIN = 1.0
 """Only a slash word or a phrase of the book is certain; what is merely likely stays below."""
 SUGGESTIONS = 3
@@ -37,12 +39,20 @@ _SCHEDULES: dict[Programme, str] = {
 _ANY_SCHEDULE = "schedule_any"
 _SCHEDULE_TOPICS = frozenset({*_SCHEDULES.values(), _ANY_SCHEDULE})
 _MODULE_TOPIC = "module_topic"
+_OPPOSITES = {
+    "session_attend": "session_absent",
+    "session_absent": "session_attend",
+    "stop": "start_again",
+    "start_again": "stop",
+}
 _LEARNED = frozenset({"exact", "lexicon", "topics", "weights"})
 _COMMAND = re.compile(r"\s*/([A-Za-z0-9_]{1,40})(?:@\w+)?(?:\s|$)")
 _GREETINGS = re.compile(
     r"\b(?:assalamualaikum|waalaikumsalam|sampurasun|kulonuwun|halo|selamat (?:pagi|siang|sore|malam)|apa kabar)\b"
 )
 _CLOSING_THANKS = re.compile(r"(?<=\w) terima kasih(?: banyak| banget| sebelumnya)*$")
+_GLAD = "alhamdulillah"
+"""Whoever is glad and thanks tells that it came, and does not ask when."""
 _FRAMING = frozenset(
     "materi modul sesi pelajaran bacaan baca tentang soal minta mau tahu lihat kirim cari belajar "
     "saya kami ada apa bagaimana cara kapan itu ini yang untuk dari di ke bisa buka beri ringkasan "
@@ -99,11 +109,14 @@ class Understander:
         """What `text` is about, for a facilitator (`staff`) or a family. Never raises."""
         visible = self._visible[staff]
         if command := _COMMAND.match(text):
-            topic = self.book.commands.get(command[1].lower(), UNKNOWN)
+            topic = self.book.commands.get(command[1].lower())
             if topic in visible:
                 return Understanding(topic, CERTAIN, entities=_entities(normalise(text), (topic,)))
+            if topic is not None:
+                return Understanding(UNKNOWN, CERTAIN)
         plain = normalise(text)
-        bare = " ".join(_CLOSING_THANKS.sub("", _GREETINGS.sub(" ", plain)).split())
+        asked = plain if _GLAD in plain else _CLOSING_THANKS.sub("", plain)
+        bare = " ".join(_GREETINGS.sub(" ", asked).split())
         if bare and bare != plain and plain not in self._exact:
             without_greeting = self._decide(bare, visible)
             if without_greeting.topic != UNKNOWN:
@@ -122,7 +135,9 @@ class Understander:
         entities = _entities(plain, ())
         ranked = self._ranked(features_of(words), visible, entities.programme)
         best, score = ranked[0][0], min(ranked[0][1], 0.99)
-        if best != UNKNOWN and score >= SURE:
+        opposite = _OPPOSITES.get(best)
+        doubted = any(name == opposite and share > DOUBT for name, share in ranked)
+        if best != UNKNOWN and score >= SURE and not doubted:
             return Understanding(best, score, (), _entities(plain, (best,)))
         likely = tuple(name for name, share in ranked if name != UNKNOWN and share >= THINKABLE)[:SUGGESTIONS]
         return Understanding(UNKNOWN, score, likely, _entities(plain, likely))
@@ -131,11 +146,7 @@ class Understander:
         self, features: dict[str, float], visible: frozenset[str], programme: Programme | None
     ) -> list[tuple[str, float]]:
         """The topics this person can reach, likeliest first; the four schedules count as one."""
-        shares = {
-            name: share
-            for name, share in self._classifier.probabilities(features).items()
-            if name in visible or name == UNKNOWN
-        }
+        shares = self._classifier.probabilities(features, among=visible | {UNKNOWN})
         schedules = {name: share for name, share in shares.items() if name in _SCHEDULE_TOPICS}
         if schedules:
             named = _SCHEDULES.get(programme, "") if programme else ""
@@ -172,7 +183,7 @@ def learn(examples: Examples) -> dict[str, Any]:
         if topic not in topics:
             topics.append(topic)
     lexicon = Lexicon.of(word for text, _ in examples for word in text.split())
-    classifier = Classifier.train([(words_of(text, lexicon), topic) for text, topic in examples])
+    classifier = Classifier.train([(words_of(text, lexicon), topic) for text, topic in examples], careful=UNKNOWN)
     weights = {
         name: {str(at): round(weight, 3) for at, weight in row.items()} for name, row in classifier.weights.items()
     }

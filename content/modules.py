@@ -1,41 +1,22 @@
 """The P2K2 curriculum: its modules, the title of every session, and the short summaries a KPM may read.
 
-`content/modules/<lang>/modules.yaml` names the whole curriculum; `<session>.md` beside it holds a summary:
-YAML front matter between two `---` lines, then at most four pages divided by lines with only `***`.
+`content/modules/id/modules.yaml` names the whole curriculum; `<session>.md` beside it holds a summary, and
+`content/modules/<lang>/<session>.md` the same in another language.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
 
 from rapidfuzz import fuzz, process
 
-from chat.markup import from_author
-from content.problems import Fields, Problem, Report, Rule, check, check_text, read_fields, read_text
+from content.problems import Fields, Problem, Report, Rule, check, read_fields, read_text
+from content.readability import load_hard_words
+from content.summaries import TITLE_LIMIT, SessionSummary, read_summary, read_translation
 
-PAGE_LIMIT = 700
-PAGES_LIMIT = 4
-TITLE_LIMIT = 60
-
-_FRONT_MATTER = {
-    "key": Rule("text"),
-    "module": Rule("text"),
-    "session": Rule("number"),
-    "national_no": Rule("number", nullable=True),
-    "title": Rule("text", TITLE_LIMIT),
-    "official_title": Rule("text", nullable=True),
-    "title_status": Rule("text", choices=("verified", "unverified")),
-    "aim": Rule("text"),
-    "topics": Rule("texts"),
-    "sources": Rule("texts"),
-    "checked_on": Rule("date"),
-    "review": Rule("text"),
-}
 _CURRICULUM = {"filler_words": Rule("texts"), "modules": Rule("list")}
 _MODULE = {"code": Rule("text"), "title": Rule("text", TITLE_LIMIT), "sessions": Rule("mapping")}
 
@@ -54,25 +35,6 @@ class Module:
     code: str
     title: str
     sessions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
-    """What a session is about, in pages short enough for one message each."""
-
-    key: str
-    module: str
-    session: int
-    national_no: int | None
-    title: str
-    official_title: str | None
-    title_status: Literal["verified", "unverified"]
-    aim: str
-    topics: tuple[str, ...]
-    sources: tuple[str, ...]
-    checked_on: date
-    review: str
-    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,23 +92,38 @@ def _rank(query: str, phrase: str) -> tuple[float, float]:
     return fuzz.token_set_ratio(query, phrase), fuzz.token_sort_ratio(query, phrase)
 
 
-def load_modules(root: Path, lang: str = "id") -> tuple[ModuleLibrary, list[Problem]]:
+def load_modules(root: Path) -> tuple[ModuleLibrary, list[Problem]]:
     """Read the curriculum below `root` (the folder that holds `content/`) and say all that is wrong with it.
 
     A summary with a problem is left out of the library, so that nobody is shown a broken page.
     """
-    folder = root / "content" / "modules" / lang
+    folder = root / "content" / "modules" / "id"
     report = Report(root, folder / "modules.yaml")
     library = _read_curriculum(folder / "modules.yaml", report)
     problems = report.problems
+    hard = load_hard_words(root)[0].get("id", {})
     summaries: dict[str, SessionSummary] = {}
     for path in sorted(folder.glob("*.md")):
         report = Report(root, path)
-        summary = _read_summary(path, library, report)
+        summary = read_summary(path, library.titles, hard, report)
         if summary and not report.problems:
             summaries[summary.key] = summary
         problems += report.problems
-    return ModuleLibrary(library.modules, library.titles, summaries, library.filler_words), problems
+    return replace(library, summaries=summaries), problems
+
+
+def load_translation(root: Path, library: ModuleLibrary, lang: str) -> tuple[ModuleLibrary, list[Problem]]:
+    """The same curriculum in another language, and all problems; what is not translated stays Indonesian."""
+    problems: list[Problem] = []
+    hard = load_hard_words(root)[0].get(lang, {})
+    summaries = dict(library.summaries)
+    for path in sorted((root / "content" / "modules" / lang).glob("*.md")):
+        report = Report(root, path)
+        summary = read_translation(path, lang, library.summaries, hard, report)
+        if summary and not report.problems:
+            summaries[summary.key] = summary
+        problems += report.problems
+    return replace(library, summaries=summaries), problems
 
 
 def _read_curriculum(path: Path, report: Report) -> ModuleLibrary:
@@ -174,44 +151,3 @@ def _read_curriculum(path: Path, report: Report) -> ModuleLibrary:
 def _check_session(key: str, code: str, sessions: Fields, report: Report) -> None:
     if not re.fullmatch(rf"{re.escape(code)}S[1-9]\d?", key):
         report.add(sessions.lines[key], f"session key '{key}' is not of {code}", f"name it like {code}S1")
-
-
-def _read_summary(path: Path, library: ModuleLibrary, report: Report) -> SessionSummary | None:
-    text = read_text(path, report)
-    if text is None:
-        return None
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---" or "---" not in [line.rstrip() for line in lines[1:]]:
-        report.add(1, "the front matter is missing", "begin with YAML between two lines ---")
-        return None
-    end = next(number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---")
-    pages = _read_pages(lines[end + 1 :], end + 2, report)
-    fields = read_fields("\n".join(lines[1:end]), _FRONT_MATTER, report, first_line=2)
-    if fields is None:
-        return None
-    _check_key(fields, path.stem, library, report)
-    values: dict[str, Any] = {**fields, "topics": tuple(fields["topics"]), "sources": tuple(fields["sources"])}
-    return SessionSummary(**values, pages=pages)
-
-
-def _check_key(fields: Fields, stem: str, library: ModuleLibrary, report: Report) -> None:
-    key, expected = fields["key"], f"{fields['module']}S{fields['session']}"
-    if key != stem:
-        report.add(fields.line_of("key"), f"key {key} is not the file's name", f"write {stem}")
-    if key != expected:
-        report.add(fields.line_of("key"), f"module and session say {expected}, the key {key}", "make them agree")
-    if key not in library.titles:
-        report.add(fields.line_of("key"), f"session {key} is unknown", "add it to modules.yaml")
-
-
-def _read_pages(lines: list[str], first_line: int, report: Report) -> tuple[str, ...]:
-    breaks = [number for number, line in enumerate(lines) if line.strip() == "***"]
-    starts, ends = [0, *(number + 1 for number in breaks)], [*breaks, len(lines)]
-    pages = ["\n".join(lines[start:end]).strip() for start, end in zip(starts, ends, strict=True)]
-    for number, (page, start) in enumerate(zip(pages, starts, strict=True), start=1):
-        if not page:
-            report.add(first_line + start, f"page {number} is empty", "write it or take out the line ***")
-        check_text(f"page {number}", page, PAGE_LIMIT, first_line + start, report)
-    if len(pages) > PAGES_LIMIT:
-        report.add(first_line, f"there are {len(pages)} pages", f"keep it at {PAGES_LIMIT} or fewer")
-    return tuple(from_author(page) for page in pages)

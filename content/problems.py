@@ -19,6 +19,7 @@ except ImportError:
 
 __all__ = [
     "Fields",
+    "Items",
     "Problem",
     "Report",
     "Rule",
@@ -71,15 +72,26 @@ class Fields(dict[str, Any]):
         return self.lines.get(key, self.line)
 
 
+class Items(list[Any]):
+    """A YAML list that remembers the line of each entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What the value of one key must look like."""
 
     kind: Kind
     limit: int | None = None
-    """The longest text allowed, in characters."""
+    """The longest text allowed, in characters; in a list, for each entry."""
     nullable: bool = False
     choices: tuple[str, ...] = ()
+    count: tuple[int, int] | None = None
+    """The fewest and the most entries of a list."""
+    optional: bool = False
 
 
 def _filled(value: object) -> bool:
@@ -141,7 +153,7 @@ def check(fields: object, rules: Mapping[str, Rule], report: Report, line: int) 
     for key, rule in rules.items():
         if key in fields:
             _check_value(key, fields[key], rule, fields.lines[key], report)
-        else:
+        elif not rule.optional:
             report.add(fields.line, f"the key '{key}' is missing", f"add '{key}'")
     for key in fields:
         if key not in rules:
@@ -167,6 +179,18 @@ def _check_value(key: str, value: object, rule: Rule, line: int, report: Report)
         report.add(line, f"'{key}' is '{value}'", f"use one of {', '.join(rule.choices)}")
     elif isinstance(value, str):
         check_text(f"'{key}'", value, rule.limit, line, report)
+    elif isinstance(value, Items):
+        _check_items(key, value, rule, line, report)
+
+
+def _check_items(key: str, items: Items, rule: Rule, line: int, report: Report) -> None:
+    if rule.count is not None and not rule.count[0] <= len(items) <= rule.count[1]:
+        least, most = rule.count
+        wanted = str(least) if least == most else f"{least} to {most}"
+        report.add(line, f"'{key}' has {len(items)} entries", f"write {wanted}")
+    for item, at in zip(items, items.lines, strict=True):
+        if isinstance(item, str):
+            check_text(f"an entry of '{key}'", item, rule.limit, at, report)
 
 
 class _Loader(SafeLoader):
@@ -188,4 +212,13 @@ def _construct_mapping(loader: _Loader, node: yaml.MappingNode) -> Fields:
     return fields
 
 
+def _construct_sequence(loader: _Loader, node: yaml.SequenceNode) -> Items:
+    items = Items()
+    for entry in node.value:
+        items.append(loader.construct_object(entry, deep=True))
+        items.lines.append(entry.start_mark.line + loader.first_line)
+    return items
+
+
 _Loader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
+_Loader.add_constructor("tag:yaml.org,2002:seq", _construct_sequence)

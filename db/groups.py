@@ -107,6 +107,21 @@ def pendamping_of(db: sa.Connection, group: int | None) -> Pendamping | None:
     return Pendamping(row.id, row.staff, row.name, row.phone) if row else None
 
 
+def coordinator_of(db: sa.Connection, region: str) -> Pendamping | None:
+    """The coordinator nearest above a region."""
+    parts = region.split(".")
+    above = [".".join(parts[:size]) for size in range(1, len(parts) + 1)]
+    query = (
+        sa.select(people.c.id, staff.c.id.label("staff"), people.c.name, people.c.phone)
+        .join(staff, staff.c.person_id == people.c.id)
+        .where(staff.c.role == "korkab", staff.c.active, staff.c.region_code.in_(above), people.c.erased_at.is_(None))
+        .order_by(sa.func.length(staff.c.region_code).desc(), people.c.id)
+        .limit(1)
+    )
+    row = db.execute(query).one_or_none()
+    return Pendamping(row.id, row.staff, row.name, row.phone) if row else None
+
+
 def name_of(db: sa.Connection, group: int | None) -> str:
     """A group's name, for somebody who belongs to it."""
     return db.scalar(sa.select(groups.c.name).where(groups.c.id == group)) or "-"

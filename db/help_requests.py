@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from db import groups as group_queries
 from db.contacts import Person
-from db.tables import families, groups, help_requests, kpm, people
+from db.tables import families, groups, help_requests, kpm, people, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,12 @@ def leave(db: sa.Connection, person: int, staff: int | None, text: str, now: dat
     return int(db.execute(sa.insert(help_requests).values(values).returning(help_requests.c.id)).scalar_one())
 
 
+def is_waiting(db: sa.Connection, person: int, text: str) -> bool:
+    """Whether this person has left these very words already and nobody has answered."""
+    same = (help_requests.c.person_id == person) & (help_requests.c.text == text)
+    return bool(db.scalar(sa.select(sa.exists().where(same, help_requests.c.answered_at.is_(None)))))
+
+
 def waiting(db: sa.Connection, who: Person, only: int | None = None, limit: int = 10) -> list[HelpRequest]:
     """Unanswered messages of a staff member's own scope, oldest first."""
     query = (
@@ -43,10 +49,14 @@ def waiting(db: sa.Connection, who: Person, only: int | None = None, limit: int 
         .join(kpm, kpm.c.person_id == people.c.id)
         .join(families, families.c.id == kpm.c.family_id)
         .join(groups, groups.c.id == families.c.group_id)
+        .outerjoin(staff, staff.c.id == help_requests.c.staff_id)
         .where(group_queries.within(who), help_requests.c.answered_at.is_(None))
         .order_by(help_requests.c.id)
         .limit(limit)
     )
+    if who.role == "pendamping":
+        # What was written to the coordinator may be about her.
+        query = query.where(sa.or_(staff.c.id.is_(None), staff.c.role == "pendamping"))
     if only is not None:
         query = query.where(help_requests.c.id == only)
     return [HelpRequest(*row) for row in db.execute(query)]

@@ -3,38 +3,46 @@
 from chat.routing import Hooks, set_hooks
 from handlers import (
     account,
+    aid,
+    aid_amounts,
     broadcast,
     broadcast_contact,
     broadcast_control,
     groups,
     help,
     learn,
+    media,
     meetings,
     menu,
     planning,
     quiz,
     referrals,
     register,
+    safety,
     schedule,
     waiting,
 )
 
-set_hooks(Hooks(identify=register.identify, gate=register.gate, unknown=menu.unknown))
+set_hooks(Hooks(identify=register.identify, gate=register.gate, danger=safety.answer, unknown=menu.unknown))
 
 __all__ = [
     "account",
+    "aid",
+    "aid_amounts",
     "broadcast",
     "broadcast_contact",
     "broadcast_control",
     "groups",
     "help",
     "learn",
+    "media",
     "meetings",
     "menu",
     "planning",
     "quiz",
     "referrals",
     "register",
+    "safety",
     "schedule",
     "waiting",
 ]

@@ -48,6 +48,7 @@ class Among:
     named: Callable[[Turn, Answers], Collection[str]]
     """Whether places and groups may be named here."""
     free: bool = False
+    media: bool = False
 
     def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         found = self.every(turn, answers)

@@ -56,6 +56,7 @@ def one_group(turn: Turn) -> Reply:
     group = found[0]
     return turn.reply(
         "group-detail",
+        Button(turn.say("quiz-gain-button"), f"quiz_gain:{number}"),
         turn.button("link_code"),
         turn.button("groups"),
         turn.button("menu"),

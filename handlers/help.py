@@ -10,7 +10,7 @@ from chat.forms import Answers, Ask, Form, confirm_buttons, form, start
 from chat.kinds import Text
 from chat.routing import KPM, STAFF, route
 from chat.turn import Turn
-from chat.types import Button, Reply, TemplateUse
+from chat.types import Attachment, Button, Reply, TemplateUse
 from content import dates
 from db import audience, broadcasts, groups, help_requests, regions
 from db.deliveries import NewDelivery, enqueue
@@ -55,26 +55,37 @@ def _send(turn: Turn, answers: Answers) -> Reply:
     found = _pendamping(turn)
     if found is None:
         return turn.reply("pendamping-none", turn.button("menu"))
-    number = help_requests.leave(turn.db, turn.person.id, found.staff, answers["text"], turn.now)
-    broadcasts.audit(turn.db, turn.person.id, "help.asked", f"help:{number}", turn.now)
-    group = groups.name_of(turn.db, turn.person.group)
-    text = turn.say("help-notice", name=turn.person.name, group=group, text=answers["text"])
-    template = TemplateUse("help_message", {"nama": turn.person.name, "kelompok": group, "nomor": str(number)})
-    notice = Reply(text, (Button(turn.say("help-answer-button"), f"help_answer:{number}"),), template=template)
-    if _notify(turn, found.person, f"help:{number}", notice):
+    if pass_on(turn, found, answers["text"]):
         return turn.reply("help-done", turn.button("menu"), name=found.name)
     return turn.reply("help-kept", turn.button("menu"), name=found.name, phone=found.phone or "-")
 
 
-def _notify(turn: Turn, person: int, key: str, reply: Reply, *, asked: bool = False) -> bool:
-    """Queue a message to somebody else, not to be read at night; False when they cannot be written to."""
+def pass_on(turn: Turn, to: Pendamping, text: str, files: Sequence[Attachment] = (), *, urgent: bool = False) -> bool:
+    """Keep a KPM's message for a staff member and tell them; False when they cannot be written to."""
+    number = help_requests.leave(turn.db, turn.person.id, to.staff, text, turn.now)
+    broadcasts.audit(turn.db, turn.person.id, "help.asked", f"help:{number}", turn.now)
+    group = groups.name_of(turn.db, turn.person.group)
+    told = turn.say("help-notice", name=turn.person.name, group=group, text=text)
+    button = Button(turn.say("help-answer-button"), f"help_answer:{number}")
+    key = f"help:{number}"
+    template = TemplateUse("help_message", {"nama": turn.person.name, "kelompok": group, "nomor": str(number)})
+    notices = [(key, Reply(told, (button,), files[0] if files else None, template=template))]
+    notices += [(f"{key}:{place}", Reply(told, (), file)) for place, file in enumerate(files[1:], 2)]
+    told_all = [_notify(turn, to.person, name, notice, subject=key, urgent=urgent) for name, notice in notices]
+    return all(told_all)
+
+
+def _notify(
+    turn: Turn, person: int, key: str, reply: Reply, *, subject: str = "", asked: bool = False, urgent: bool = False
+) -> bool:
+    """Queue a message to somebody else, at night only if it is urgent; False when they cannot be written to."""
     reachable = audience.contact_of(turn.db, person, asked=asked)
     if reachable is None:
         return False
     contact, account = reachable
     late = turn.now + KEEP_TRYING
-    zone = regions.zone(turn.person.region)
-    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, late, key, zone)
+    zone = None if urgent else regions.zone(turn.person.region)
+    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, late, subject or key, zone)
     enqueue(turn.db, [notice], turn.now)
     return True
 

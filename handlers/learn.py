@@ -15,7 +15,7 @@ from handlers.ids import id_in
 @route("module_list", who=KNOWN)
 def list_modules(turn: Turn) -> Reply:
     """The modules that have summaries."""
-    library = turn.content.modules
+    library = turn.content.modules_in(turn.language)
     codes = sorted({key[:2] for key in library.summaries})
     if not codes:
         return turn.reply("module-none", turn.button("menu"))
@@ -26,7 +26,7 @@ def list_modules(turn: Turn) -> Reply:
 @route("module_sessions", who=KNOWN)
 def list_sessions(turn: Turn) -> Reply:
     """The sessions of one module that have a summary."""
-    library = turn.content.modules
+    library = turn.content.modules_in(turn.language)
     code = turn.args[0] if turn.args else ""
     keys = [key for key in sorted(library.summaries) if key.startswith(code + "S")]
     if code not in library.modules or not keys:
@@ -38,7 +38,7 @@ def list_sessions(turn: Turn) -> Reply:
 @route("module_topic", who=KNOWN)
 def find_module(turn: Turn) -> Reply:
     """The summaries that fit what was asked; the first page at once when only one does."""
-    library = turn.content.modules
+    library = turn.content.modules_in(turn.language)
     wanted = turn.entities.module_query or turn.text
     keys = [key for key in library.find(wanted) if key in library.summaries][:3]
     if not keys:
@@ -54,13 +54,13 @@ def find_module(turn: Turn) -> Reply:
 def read(turn: Turn) -> Reply:
     """One page of a summary: `module:M3S1:2`."""
     key = turn.args[0] if turn.args else ""
-    if key not in turn.content.modules.summaries:
+    if key not in turn.content.modules_in(turn.language).summaries:
         return list_modules(turn)
     return _page(turn, key, id_in(turn.args[1:]) or 1)
 
 
 def _page(turn: Turn, key: str, number: int) -> Reply:
-    summary = turn.content.modules.summaries[key]
+    summary = turn.content.modules_in(turn.language).summaries[key]
     number = min(max(number, 1), len(summary.pages))
     values = {"title": summary.title, "page": str(number), "pages": str(len(summary.pages))}
     text = turn.say("module-page", text=Marked(summary.pages[number - 1]), **values)

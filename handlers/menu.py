@@ -9,7 +9,7 @@ from chat.routing import ROUTES as routes
 from chat.turn import Turn
 from chat.types import Button, Reply
 from db import contacts
-from handlers import meetings, quiz, referrals, register, small_talk
+from handlers import meetings, quiz, register, small_talk
 
 KPM_MENU = ("schedule_any", "session_next", "module_list", "quiz", "contact_pendamping", "help")
 STAFF_MENU = (
@@ -65,19 +65,11 @@ def welcome(turn: Turn) -> Reply:
     return turn.reply("thanks")
 
 
-@route("media", who=KNOWN)
-def media(turn: Turn) -> Reply:
-    """A photo, file or voice note outside a question that asked for one."""
-    return turn.reply("media-received", turn.button("menu"))
-
-
 def unknown(turn: Turn, suggestions: tuple[str, ...]) -> list[Reply]:
     """Nothing was understood for sure: offer what it might have meant, else the menu."""
     redeemed = register.try_code(turn)
     if redeemed is not None:
         return redeemed
-    if referrals.in_despair(turn.text):
-        return [referrals.crisis(turn)]
     if turn.known is None or not turn.known.consented:
         return dispatch(turn, "menu")
     open_to_them = [topic for topic in suggestions if topic in routes and allowed(routes[topic].who, turn)]

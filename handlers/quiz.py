@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping, Sequence
 
 from chat.forms import Option, Refused
 from chat.kinds import OneOf
-from chat.routing import KNOWN, dispatch, route
+from chat.routing import KNOWN, STAFF, dispatch, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content.quizzes import Question, Quiz
-from db import quizzes
+from db import groups, quizzes
 from db.quizzes import Attempt
 from handlers.ids import id_in
 
@@ -24,30 +25,78 @@ _PLACES = {
     )
     for word in words.split()
 }
-_FIGURES = dict(zip("satu dua tiga empat lima enam tujuh delapan sembilan".split(), "123456789", strict=True))
-"""Labels such as "6 kali" are meant by "enam"."""
+_FIGURES = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            *("satu hiji setunggal", "dua kalih", "tiga tilu tigang", "empat opat sekawan", "lima gangsal"),
+            *("enam genep enem", "tujuh", "delapan", "sembilan"),
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+"""A label such as "Enam kali" is meant by "enam", and by "6" when there are not six to choose from."""
+
+_LEADS = {"truefalse": "quiz-true-or-false", "situation": "quiz-situation"}
+"""Question type -> what is said before the question."""
+
+OFFERED = 5
+"""Quizzes on the first list; the others are found by module."""
+FEWEST = 3
+"""KPM of a group whose answers are shown together: of fewer, one could tell whose they are."""
 
 
 @route("quiz", who=KNOWN)
 def choose(turn: Turn) -> Reply:
-    """The quizzes there are, with the best result so far."""
-    found = turn.content.quizzes
+    """A few quizzes: of the last meeting, begun ones, new ones; and the way to all others."""
+    found = turn.content.quizzes_in(turn.language)
     if not found:
         return turn.reply("quiz-none", turn.button("menu"))
     best = quizzes.best(turn.db, turn.person.id)
+    lesson = quizzes.last_lesson(turn.db, turn.person.group, turn.now)
+    new = sorted(key for key in found if key not in best)
+    first = [
+        key for key in (lesson, *quizzes.unfinished(turn.db, turn.person.id), *new, *sorted(found)) if key in found
+    ]
+    offered = list(dict.fromkeys(first))[:OFFERED]
+    others = [turn.button("quiz_modules", label=turn.say("quiz-others"))] if len(found) > OFFERED else []
+    return turn.reply("quiz-choose", *_titles(turn, offered, best), *others)
+
+
+@route("quiz_modules", who=KNOWN)
+def choose_module(turn: Turn) -> Reply:
+    """The modules that have quizzes."""
+    modules = turn.content.modules_in(turn.language).modules
+    codes = sorted({key[:2] for key in turn.content.quizzes_in(turn.language)})
+    return turn.reply("quiz-modules", *(Button(modules[code].title, f"quiz_sessions:{code}") for code in codes))
+
+
+@route("quiz_sessions", who=KNOWN)
+def choose_session(turn: Turn) -> Reply:
+    """The quizzes of one module, with the best result so far."""
+    code = turn.args[0] if turn.args else ""
+    keys = [key for key in sorted(turn.content.quizzes_in(turn.language)) if key.startswith(code + "S")]
+    if not keys:
+        return choose(turn)
+    return turn.reply("quiz-choose", *_titles(turn, keys, quizzes.best(turn.db, turn.person.id)))
+
+
+def _titles(turn: Turn, keys: Sequence[str], best: Mapping[str, int]) -> list[Button]:
     buttons = []
-    for key in sorted(found):
-        label = turn.content.modules.summaries[key].title
+    for key in keys:
+        label = turn.content.modules_in(turn.language).title(key)
         if key in best:
-            label += f" ({turn.say('quiz-best', right=str(best[key]), total=str(len(found[key].questions)))})"
+            total = len(turn.content.quizzes[key].questions)
+            label += f" ({turn.say('quiz-best', right=str(best[key]), total=str(total))})"
         buttons.append(Button(label, f"quiz_start:{key}"))
-    return turn.reply("quiz-choose", *buttons)
+    return buttons
 
 
 @route("quiz_start", who=KNOWN)
 def begin(turn: Turn) -> Reply:
     """Start a quiz, or go on with the one that was begun."""
-    quiz = turn.content.quizzes.get(turn.args[0] if turn.args else "")
+    quiz = turn.content.quizzes_in(turn.language).get(turn.args[0] if turn.args else "")
     if quiz is None:
         return choose(turn)
     attempt = quizzes.start(turn.db, turn.person.id, quiz.session, len(quiz.questions), turn.now)
@@ -60,7 +109,7 @@ def answer(turn: Turn) -> Reply:
     _, question_id, option = (*turn.args, "", "", "")[:3]
     number = id_in(turn.args)
     attempt = quizzes.load(turn.db, turn.person.id, number) if number is not None else None
-    quiz = turn.content.quizzes.get(attempt.quiz) if attempt else None
+    quiz = turn.content.quizzes_in(turn.language).get(attempt.quiz) if attempt else None
     if attempt is None or quiz is None or attempt.finished:
         old = choose(turn)
         return Reply(turn.say("quiz-old"), old.buttons)
@@ -83,10 +132,10 @@ def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
     if not options:
         return None
     said = _AROUND.sub("", turn.text.lower())
-    starts = [one.id for one in options if one.label.split()[:1] == [_FIGURES.get(said, said)]]
-    if len(starts) == 1:
-        return dispatch(turn, starts[0])
     place = _PLACES.get(said, len(options))
+    starts = [one.id for one in options if _figure(one.label.lower().split()[0]) == _figure(said)]
+    if len(starts) == 1 and not (said.isdigit() and place < len(options)):
+        return dispatch(turn, starts[0])
     if place < len(options):
         return dispatch(turn, options[place].id)
     try:
@@ -95,10 +144,14 @@ def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
         if not certain and len(turn.text.split()) > 2:
             return None
     attempt = quizzes.load(turn.db, turn.person.id, int(options[0].id.split(":")[1]))
-    quiz = turn.content.quizzes.get(attempt.quiz) if attempt else None
+    quiz = turn.content.quizzes_in(turn.language).get(attempt.quiz) if attempt else None
     if attempt is None or quiz is None or attempt.finished:
         return None
     return [_next(turn, quiz, attempt, turn.say("quiz-choose-one"))]
+
+
+def _figure(word: str) -> str:
+    return _FIGURES.get(word, word)
 
 
 def _verdict(turn: Turn, question: Question, right: bool) -> str:
@@ -116,12 +169,12 @@ def _next(turn: Turn, quiz: Quiz, attempt: Attempt, before: str) -> Reply:
         return _result(turn, quiz, attempt, lead)
     question = open_questions[0]
     options = list(question.options.items())
-    if question.type == "choice":
+    if question.type != "truefalse":
         # The same shuffle every time this attempt shows this question; option ids stay what they are.
         random.Random(f"{attempt.id}:{question.id}").shuffle(options)
     asked = question.question
-    if question.type == "truefalse":
-        asked = turn.say("quiz-true-or-false") + "\n" + asked
+    if question.type in _LEADS:
+        asked = turn.say(_LEADS[question.type]) + "\n" + asked
     text = turn.say(
         "quiz-question",
         number=str(len(attempt.answers) + 1),
@@ -142,3 +195,25 @@ def _result(turn: Turn, quiz: Quiz, attempt: Attempt, lead: str) -> Reply:
         turn.button("menu"),
     )
     return Reply(lead + text, buttons)
+
+
+@route("quiz_gain", who=STAFF)
+def gain(turn: Turn) -> Reply:
+    """What a group has learned, session by session and never person by person: `quiz_gain:3`."""
+    number = id_in(turn.args) or 0
+    found = groups.mine(turn.db, turn.person, number)
+    if not found:
+        return turn.reply("groups-none", turn.button("groups"), turn.button("menu"))
+    played = turn.content.quizzes
+    measured = {key: (quiz.right_answers("before"), quiz.right_answers("after")) for key, quiz in played.items()}
+    lines = []
+    for one in quizzes.gains(turn.db, turn.person, number, measured):
+        values = {"title": turn.content.modules_in(turn.language).title(one.quiz), "people": str(one.people)}
+        if one.people < FEWEST:
+            lines.append(turn.say("quiz-gain-few", **values, fewest=str(FEWEST)))
+        else:
+            lines.append(turn.say("quiz-gain-line", **values, before=str(one.before), after=str(one.after)))
+    buttons = (turn.button("group", number, label=found[0].name), turn.button("menu"))
+    if not lines:
+        return turn.reply("quiz-gain-none", *buttons, name=found[0].name)
+    return turn.reply("quiz-gain", *buttons, name=found[0].name, lines="\n".join(lines))

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from chat.routing import ANYONE, KNOWN, KPM, STAFF, route
+from chat.routing import ANYONE, KNOWN, STAFF, route
 from chat.turn import Turn
 from chat.types import Button, Reply
-
-_DESPAIR = re.compile(
-    r"\bbunuh diri\b|\bakhiri hidup|\bmenyakiti (?:diri|anak|bayi)\b|\bmending(?:an)? mati\b"
-    r"|\b(?:mau|ingin|pengen|pingin|pengin|hayang|kepengin) mati (?:saja|aja|we|wae)\b|\b(?:ingin|pengen|pingin) mati\b"
-    r"|\b(?:tidak|gak|ga|nggak|ngga) (?:mau|ingin|kuat|sanggup) hidup\b"
-)
-
-
-def in_despair(text: str) -> bool:
-    """Whether somebody writes of hurting themselves: never answered with a list of topics."""
-    return bool(_DESPAIR.search(text.lower()))
-
-
-def crisis(turn: Turn) -> Reply:
-    """People nearby and the emergency number, whoever writes."""
-    return turn.reply("referral-crisis")
 
 
 @route("health_sick_child", who=ANYONE)
@@ -41,34 +23,6 @@ def pregnancy(turn: Turn) -> Reply:
 def health(turn: Turn) -> Reply:
     """Local days are known to the kader, not to us."""
     return turn.reply("referral-health", *_reading(turn, "M3S2"))
-
-
-@route("hoax_check", who=ANYONE)
-def hoax(turn: Turn) -> Reply:
-    """How to tell a trap, whoever asks."""
-    return turn.reply("referral-hoax")
-
-
-@route("complaint", "complaint_status", who=ANYONE)
-def complaint(turn: Turn) -> Reply:
-    """The official lines; the pendamping is offered, never assumed."""
-    known = turn.known is not None and turn.known.consented and not turn.known.is_staff
-    return turn.reply("referral-complaint", *([turn.button("help"), turn.button("menu")] if known else []))
-
-
-@route("card_problem", who=ANYONE)
-def card(turn: Turn) -> Reply:
-    """Block the card first."""
-    return turn.reply("referral-card")
-
-
-@route("aid_amount", "eligibility", "graduation", "business", "change_data", who=KPM)
-def not_answered(turn: Turn) -> Reply:
-    """No checked answer is on file: say so, and offer the pendamping."""
-    topic = _topic(turn)
-    return turn.reply(
-        "not-answered-yet", turn.button("help"), turn.button("contact_pendamping"), turn.button("menu"), topic=topic
-    )
 
 
 @route("attendance", "report", "aid_schedule_set", "kpm_search", "kpm_import", who=STAFF)

@@ -31,6 +31,7 @@ class Agreement:
     """Yes or no, in whatever short words."""
 
     free = False
+    media = False
 
     def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         return (Option("yes", turn.say("consent-yes")), Option("no", turn.say("consent-no")))

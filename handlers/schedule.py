@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.markup import Marked
-from chat.routing import KNOWN, KPM, route
+from chat.routing import KNOWN, route
 from chat.turn import Turn
 from chat.types import Reply
 from content import dates
 from db import groups, regions, schedules
 from db.schedules import Round
+from handlers import aid_pages
 
 PROGRAMMES = {"schedule_rice": "beras", "schedule_pkh": "pkh", "schedule_sembako": "sembako"}
 MOST_DESA = 15
@@ -36,7 +38,7 @@ def sembako(turn: Turn) -> Sequence[Reply]:
     return show_schedule(turn, ["sembako"])
 
 
-@route("schedule_any", "aid_where_docs", who=KNOWN)
+@route("schedule_any", who=KNOWN)
 def everything(turn: Turn) -> Sequence[Reply]:
     """The programme that was named, else all programmes of this family."""
     if turn.entities.programme:
@@ -49,9 +51,14 @@ def everything(turn: Turn) -> Sequence[Reply]:
     return show_schedule(turn, listed)
 
 
-@route("aid_status", who=KPM)
+@route("aid_status", who=KNOWN)
 def aid_status(turn: Turn) -> Sequence[Reply]:
     """The stage of payment in plain words; never a guess about one person's account."""
+    if turn.person.is_staff:
+        *others, last = show_schedule(
+            turn, [turn.entities.programme] if turn.entities.programme else ["pkh", "sembako"]
+        )
+        return [*others, replace(last, buttons=(turn.button("aid_stages"), *last.buttons))]
     if turn.person.family_status != "active":
         return show_schedule(turn, [])
     listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else []
@@ -60,12 +67,25 @@ def aid_status(turn: Turn) -> Sequence[Reply]:
     parts = [_title(turn, programme, here) + "\n" + _stage(turn, programme) for programme in wanted if programme]
     if not parts:
         return everything(turn)
-    return [
-        Reply(
-            "\n\n".join([*parts, turn.say("aid-status-advice")]),
-            (turn.button("contact_pendamping"), turn.button("help"), turn.button("menu")),
-        )
-    ]
+    buttons = tuple(map(turn.button, ("aid_stages", "contact_pendamping", "help", "menu")))
+    meaning = aid_pages.fitting(turn, "payments")
+    if meaning:
+        return [Reply("\n\n".join(parts)), Reply(meaning, buttons)]
+    return [Reply("\n\n".join([*parts, turn.say("aid-status-advice")]), buttons)]
+
+
+def places(turn: Turn) -> list[Reply]:
+    """Where the next aid of the own family is given out and what to bring, where a row says so."""
+    if turn.person.is_staff or turn.person.family is None or turn.person.family_status != "active":
+        return []
+    listed = schedules.programmes_of(turn.db, turn.person.family)
+    wanted = [turn.entities.programme] if turn.entities.programme in listed else listed
+    parts = []
+    for programme in filter(None, wanted):
+        upcoming = schedules.for_region(turn.db, turn.person.region, programme, turn.today).upcoming
+        said = [_round(turn, one, turn.person.region) for one in upcoming[:1] if one.place or one.bring]
+        parts += ["\n\n".join([_title(turn, programme, turn.person.region), *said])] if said else []
+    return [Reply("\n\n".join(parts))] if parts else []
 
 
 def show_schedule(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:

@@ -1,7 +1,8 @@
-"""How well typed messages are understood: `python -m ops.accuracy [texts.jsonl]`.
+"""How well typed messages are understood: `python -m ops.accuracy [texts.jsonl ...]`.
 
-Every text is one of three: right, asked (we would ask "maksud Ibu ...?" or offer the menu) or wrong (we would answer
-something else at once). A text about something else is right when we do not answer it.
+A text that somebody wants something with is one of four: right, offered (we would ask "maksud Ibu ...?" and the right
+topic is among the buttons), asked (it is not, or the menu comes) or wrong (we would answer something else at once).
+A text about something else is right as long as we do not answer it; such texts are counted by themselves.
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from chat.understanding import Understander, Understanding, examples_of
+from chat.normalise import normalise
+from chat.understanding import Understander, Understanding
 from content.phrasebook import UNKNOWN, PhraseBook, load_phrasebook
 
-Outcome = Literal["right", "asked", "wrong"]
-_OUTCOMES: tuple[Outcome, ...] = ("right", "asked", "wrong")
+Outcome = Literal["right", "offered", "asked", "wrong"]
+_OUTCOMES: tuple[Outcome, ...] = ("right", "offered", "asked", "wrong")
 _FOLDS = 5
+_CONFUSIONS = 40
 _ROOT = Path(__file__).parents[1]
 
 
@@ -32,7 +35,7 @@ class Case:
     topics: frozenset[str]
     staff: bool
     groups: tuple[str, ...]
-    """What to count it under: its topic, or its language and style."""
+    """What to count it under: its topic, its language and perhaps its style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,20 @@ class Answer:
     def outcome(self) -> Outcome:
         if self.understood.topic in self.case.topics:
             return "right"
-        return "asked" if self.understood.topic == UNKNOWN else "wrong"
+        if self.understood.topic != UNKNOWN:
+            return "wrong"
+        return "offered" if self.case.topics.intersection(self.understood.suggestions) else "asked"
+
+    @property
+    def in_scope(self) -> bool:
+        return UNKNOWN not in self.case.topics
 
 
-def report(path: Path | None) -> str:
-    """Cross-validation over our own phrases by topic and, with `path`, the texts of a JSONL file by their kind."""
+def report(paths: Sequence[Path]) -> str:
+    """Cross-validation over our own phrases and, below it, the texts of each JSONL file."""
     book, _ = load_phrasebook(_ROOT)
     lines = [f"{_FOLDS}-fold cross-validation over the phrases", *_table(cross_validate(book))]
-    if path is not None:
+    for path in paths:
         answers = list(answer(Understander(book), read_cases(path)))
         lines += ["", path.name, *_table(answers)]
         lines += [
@@ -68,9 +77,12 @@ def report(path: Path | None) -> str:
 def cross_validate(book: PhraseBook) -> list[Answer]:
     """Every phrase as understood by what the other four fifths teach. Phrases that normalise alike count once."""
     cases: dict[tuple[str, str], Case] = {}
-    for plain, text, topic in _phrases(book):
-        staff = book.topics[topic].role == "staff"
-        cases.setdefault((plain, topic), Case(text, frozenset({topic}), staff, (topic,)))
+    for topic in book.topics.values():
+        for lang, texts in topic.phrases.items():
+            for text in texts:
+                groups = (f"topic {topic.name}", f"lang {lang}")
+                case = Case(text, frozenset({topic.name}), topic.role == "staff", groups)
+                cases.setdefault((normalise(text), topic.name), case)
     pairs = list(cases)
     random.Random(1).shuffle(pairs)
     answers: list[Answer] = []
@@ -92,35 +104,40 @@ def read_cases(path: Path) -> list[Case]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             row = json.loads(line)
-            topics = frozenset({row["label"], *row.get("also", ())})
-            groups = (f"lang {row['lang']}", f"style {row['style']}")
+            topics = frozenset({row["label"], *(row.get("also") or ())})
+            groups = (f"topic {row['label']}", f"lang {row['lang']}", f"style {row['style']}")
             cases.append(Case(row["text"], topics, row["role"] != "kpm", groups))
     return cases
 
 
-def share(answers: list[Answer], outcome: Outcome) -> float:
-    """The part of the answers that had this outcome."""
-    return sum(one.outcome == outcome for one in answers) / max(1, len(answers))
+def share(answers: Sequence[Answer], *outcomes: Outcome) -> float:
+    """The part of the answers that had one of these outcomes."""
+    return sum(one.outcome in outcomes for one in answers) / max(1, len(answers))
 
 
-def _phrases(book: PhraseBook) -> Iterator[tuple[str, str, str]]:
-    raw = (phrase for topic in book.topics.values() for phrases in topic.phrases.values() for phrase in phrases)
-    for (plain, topic), text in zip(examples_of(book), raw, strict=True):
-        yield plain, text, topic
-
-
-def _table(answers: list[Answer]) -> list[str]:
+def _table(answers: Sequence[Answer]) -> list[str]:
     groups: dict[str, list[Answer]] = defaultdict(list)
-    for one in answers:
+    meant = [one for one in answers if one.in_scope]
+    for one in meant:
         for group in one.case.groups:
             groups[group].append(one)
-    rows = [("all", answers), *sorted(groups.items(), key=lambda pair: share(pair[1], "right"))]
-    head = f"  {'':22}{'texts':>6}" + "".join(f"{outcome:>8}" for outcome in _OUTCOMES)
-    return [head] + [
-        f"  {name:22}{len(some):6}" + "".join(f"{share(some, outcome):8.1%}" for outcome in _OUTCOMES)
+    by_kind = sorted(groups.items(), key=lambda pair: (pair[0].split()[0] == "topic", share(pair[1], "right")))
+    rows = [("in scope", meant), *by_kind, ("out of scope", [one for one in answers if not one.in_scope])]
+    head = f"  {'':28}{'texts':>6}" + "".join(f"{outcome:>9}" for outcome in _OUTCOMES)
+    lines = [
+        f"  {name:28}{len(some):6}" + "".join(f"{share(some, which):9.1%}" for which in _OUTCOMES)
         for name, some in rows
     ]
+    return [head, *lines, "  wrong, by what it is and what it was taken for:", *_confusions(answers)]
+
+
+def _confusions(answers: Iterable[Answer]) -> Iterator[str]:
+    pairs = Counter(
+        ("/".join(sorted(one.case.topics)), one.understood.topic) for one in answers if one.outcome == "wrong"
+    )
+    for (meant, taken), count in pairs.most_common(_CONFUSIONS):
+        yield f"  {count:4}  {meant} -> {taken}"
 
 
 if __name__ == "__main__":
-    print(report(Path(sys.argv[1]) if len(sys.argv) > 1 else None))  # noqa: T201
+    print(report([Path(name) for name in sys.argv[1:]]))  # noqa: T201

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 import handlers
 from chat.routing import ROUTES
 from content import loader
+from content.aid import warnings
 from content.texts import load
 from db import migrate
 from db.engine import make_engine, sqlite_version
@@ -23,6 +27,12 @@ def problems() -> list[str]:
     if "database_url" not in wrong:
         found += _database(settings.database_url)
     return [*wrong.values(), *found]
+
+
+def notes() -> list[str]:
+    """Facts to look up again: over, soon over, or never checked. No problems, for people are told the same."""
+    today = datetime.now(ZoneInfo("Asia/Jakarta")).date()
+    return [f"note: {warning}" for warning in warnings(loader.load().aid, today)]
 
 
 def content_problems() -> list[str]:

@@ -46,6 +46,18 @@ ROOT = Path(__file__).parents[1]
         ("fds bsk dmn", "p2k2 besok di mana"),
         ("kartu merah putih ilang", "kks hilang"),
         ("cek https://bansos.example/klaim?x=1 bnr ga", "cek tautan benar tidak"),
+        # built on a slang word: gentos, batal, damel, nyandak
+        ("gentoskeun nomerna", "ganti nomor"),
+        ("ngabatalkeun pertemuan", "batal pertemuan"),
+        ("damelkeun kode", "buat kode"),
+        ("nyandakkeun beas", "ambil beras"),
+        # the same letters, another word
+        ("kapan cai", "kapan cair"),
+        ("cai sumur", "air sumur"),
+        ("nomer rek bri", "rekening bri"),
+        ("abdi rek daftar", "saya mau daftar"),
+        ("sabaraha urang nu sumping", "berapa orang yang datang"),
+        ("urang hoyong kuis", "saya mau kuis"),
         # politeness goes unless it is all there is
         ("punten bu mau tanya kuis", "kuis"),
         ("maaf ya bu, izin bertanya kapan beras dibagi nggih", "kapan beras dibagi"),

@@ -16,11 +16,14 @@ module-none = Belum ada materi yang bisa dibaca.
 
 quiz-choose = Kuis apa yang mau dimainkan?
 quiz-none = Belum ada kuis.
+quiz-others = Kuis lain
+quiz-modules = Kuis dari modul yang mana?
 quiz-question =
     Soal { $number } dari { $total }
 
     { $question }
 quiz-true-or-false = Benar atau salah?
+quiz-situation = Coba bayangkan:
 quiz-choose-one = Saya belum menangkap jawabannya. Balas dengan angka pilihannya, atau tulis *menu*.
 quiz-right = *Tepat!* { $explanation }
 quiz-wrong = *Belum tepat.* Jawabannya: { $answer }. { $explanation }
@@ -32,3 +35,12 @@ quiz-praise-some = Bagus, Ibu sudah belajar. Boleh baca lagi materinya lalu coba
 quiz-again = Coba lagi
 quiz-best = terbaik { $right }/{ $total }
 quiz-old = Kuis itu sudah selesai. Pilih kuis lagi, ya.
+
+quiz-gain-button = Hasil kuis kelompok
+quiz-gain =
+    *Hasil kuis { $name }*
+    Soal yang dijawab benar, dari jawaban pertama sampai jawaban terakhir:
+    { $lines }
+quiz-gain-line = - { $title }: dari { $before }% menjadi { $after }% ({ $people } KPM)
+quiz-gain-few = - { $title }: baru { $people } KPM. Hasilnya terlihat mulai { $fewest } KPM.
+quiz-gain-none = Belum ada KPM di *{ $name }* yang menyelesaikan kuis.
