@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from channels.bodies import Bodies
 from channels.policy import Verdict
 from channels.quota import Quota
-from db import accounts, claiming, receipts
-from db.claiming import Claimed, Result
+from db import accounts, claiming, outcomes, receipts
+from db.claiming import Claimed
 from db.engine import transaction
+from db.outcomes import Result
 from db.quiet import quiet_zones
 
 LOOK_AT_ALL = timedelta(seconds=1)
@@ -146,7 +147,7 @@ class Ledger:
 
     def _claim(self, db: sa.Connection, now: datetime, room: int, replies_only: bool) -> list[Claimed]:
         lowest = "reply" if replies_only else "broadcast"
-        found = claiming.waiting(db, self.queue, now, room, quiet_zones(now), lowest)
+        found = claiming.lock_due(db, self.queue, now, room, quiet_zones(now), lowest)
         stopped = [one.id for one in found if one.stopped]
         claiming.drop(db, stopped, now)
         ready: dict[int, Claimed] = {}
@@ -175,11 +176,11 @@ class Ledger:
         return self.quota is not None and self.quota.needs_template(one, now)
 
     def _look_after(self, db: sa.Connection, now: datetime) -> None:
-        again, unknown = claiming.settle(db, self.queue, now, self.askable)
+        again, unknown = outcomes.settle(db, self.queue, now, self.askable)
         if again or unknown:
             accounts.count(db, self.account, Counter({"again": again, "unknown:lost": unknown}), now)
         if self._is_time(EXPIRE, now):
-            claiming.expire(db, self.queue, now)
+            outcomes.expire(db, self.queue, now)
             self._last[EXPIRE] = now
 
     def _forget(self, done: list[Done], untried: list[int]) -> None:
@@ -204,16 +205,16 @@ class Ledger:
 
     def _record(self, db: sa.Connection, done: list[Done], untried: list[int], now: datetime) -> None:
         results, released = [], list(untried)
-        outcomes: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for claimed, verdict, provider_id, as_text in done:
             if verdict is None:
                 results.append(Result(claimed.id, "sent", provider_id and provider_id[:80], as_text=as_text))
-                outcomes["sent"] += 1
+                counts["sent"] += 1
                 continue
-            outcomes[verdict.outcome] += 1
+            counts[verdict.outcome] += 1
             if verdict.untried:
                 released.append(claimed.id)
-            elif not (verdict.has_no_whatsapp and claiming.to_sms(db, claimed, self.sms_regions, self.owner, now)):
+            elif not (verdict.has_no_whatsapp and outcomes.to_sms(db, claimed, self.sms_regions, self.owner, now)):
                 results.append(verdict.result)
             if verdict.blocked:
                 receipts.mark_blocked(db, claimed.contact, now)
@@ -221,11 +222,11 @@ class Ledger:
                 receipts.mark_unreachable(db, claimed.contact, now)
             if verdict.halt is not None:
                 accounts.halt(db, self.account, self._halted_until or now + verdict.halt, verdict.problem)
-        claiming.record(db, results, self.owner, now)
+        outcomes.record(db, results, self.owner, now)
         claiming.release(db, released, self.owner, now)
-        if outcomes:
-            accounts.count(db, self.account, outcomes, now)
-        if outcomes["sent"]:
+        if counts:
+            accounts.count(db, self.account, counts, now)
+        if counts["sent"]:
             accounts.works(db, self.account)
 
     def _halt(self, until: datetime) -> None:

@@ -64,14 +64,14 @@ class Sender:
         self.ledger = Ledger(
             self.engine,
             self.clock,
-            self.account.name,
-            self.queue or self.account.channel,
-            self.account.rate,
-            self.owner,
-            self._rest_of,
-            isinstance(self.account, CanBeAsked),
-            Quota(self.tier, self.account.window) if isinstance(self.account, HasWindow) else None,
-            self.sms_regions,
+            account=self.account.name,
+            queue=self.queue or self.account.channel,
+            rate=self.account.rate,
+            owner=self.owner,
+            rest_of=self._rest_of,
+            askable=isinstance(self.account, CanBeAsked),
+            quota=Quota(self.tier, self.account.window) if isinstance(self.account, HasWindow) else None,
+            sms_regions=self.sms_regions,
         )
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()

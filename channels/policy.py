@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from channels.base import Blocked, Misconfigured, NoSuchUser, SendError, TryLater
 from channels.sending import TIMEOUT, storable
-from db.claiming import MOST_REPEATS, Claimed, Result
+from db.claiming import Claimed
+from db.outcomes import MOST_REPEATS, Result
 
 MOST_ATTEMPTS = 8
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 300.0

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from channels.base import Letter, Rejected, SendError, TryLater
+from chat.limits import units
 from chat.markup import BOLD_OFF, BOLD_ON
 
 UNREACHABLE = "unreachable"
@@ -23,11 +24,6 @@ _BOLD = re.compile(f"([{BOLD_ON}{BOLD_OFF}])")
 def storable(text: str) -> str:
     """Text that every database and provider takes: no NUL, no half of a surrogate pair."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-
-
-def units(text: str) -> int:
-    """Length in UTF-16 units: never less than what a provider counts."""
-    return len(text.encode("utf-16-le", "replace")) // 2
 
 
 def split(text: str, limit: int) -> list[str]:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from chat.limits import WHATSAPP_BODY, WHATSAPP_CAPTION, units
 from chat.markup import plain
 from chat.types import Reply
 
-BODY_LIMIT, CAPTION_LIMIT = 1600, 1024
-"""Of one WhatsApp message, and of the text under a photo."""
 _PLAIN_SMS = frozenset("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./:;<=>?¡ÄÖÑÜ§¿äöñüà0123456789")
 
 
@@ -40,11 +39,6 @@ class Share:
     """What that costs at most; None when a price is not set."""
 
 
-def units(text: str) -> int:
-    """Length in UTF-16 units: never less than what a provider counts."""
-    return len(text.encode("utf-16-le", "replace")) // 2
-
-
 def channel_of(queue: str) -> str:
     """The channel of a queue: `telegram`, or `telegram:123456` beside the first bot."""
     return queue.partition(":")[0]
@@ -56,9 +50,9 @@ def messages(way: str, reply: Reply) -> int:
     if way == "sms":
         return sms_parts(plain(reply.text))
     if way == "simulator" or reply.attachment is None:
-        return max(1, math.ceil(length / BODY_LIMIT))
-    alone = reply.attachment.kind == "photo" and length <= CAPTION_LIMIT
-    return 1 if alone or not length else 1 + math.ceil(length / BODY_LIMIT)
+        return max(1, math.ceil(length / WHATSAPP_BODY))
+    alone = reply.attachment.kind == "photo" and length <= WHATSAPP_CAPTION
+    return 1 if alone or not length else 1 + math.ceil(length / WHATSAPP_BODY)
 
 
 def sms_parts(text: str) -> int:

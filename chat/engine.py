@@ -196,10 +196,14 @@ class Engine:
             if understood.topic != "unknown" and not (ask and ask.kind.free) and understood.topic in ROUTES:
                 turn.entities = understood.entities
                 if allowed(ROUTES[understood.topic].who, turn):
+                    open_now = replace(turn.conversation)
                     answer = dispatch(turn, understood.topic)
-                    if turn.conversation.form == current.id:
+                    if turn.conversation.form != current.id:
+                        return answer
+                    if turn.conversation.token == open_now.token:
                         return [*answer, *forms.question(turn, current)]
-                    return answer
+                    # It would begin the same form again: what is in hand is worth more than a guess.
+                    forms.resume(turn, open_now)
             why = turn.reply(refused.key, **refused.values)
             return [why] if refused.keep else [why, *forms.question(turn, current)]
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from chat.routing import Answer, Who, as_list
 from chat.turn import Turn
 from chat.types import Button, Reply
+from db.contacts import Conversation
 
 Answers = Mapping[str, Any]
 CONFIRM = "confirm"
@@ -123,6 +124,11 @@ def leave(turn: Turn) -> None:
     turn.conversation.form = None
     turn.conversation.answers = {}
     turn.conversation.token += 1
+
+
+def resume(turn: Turn, left: Conversation) -> None:
+    """Go on with the form as it stood."""
+    turn.conversation.form, turn.conversation.answers, turn.conversation.token = left.form, left.answers, left.token
 
 
 def open_ask(turn: Turn, one: Form) -> Ask | None:

@@ -1,4 +1,4 @@
-"""How a sender takes messages: claim with a lease, send, record. Plain SQL in batches, in one transaction per step.
+"""How a sender takes messages: claim with a lease, send, record (`db.outcomes`). Plain SQL, one transaction a step.
 
 Replies go first, then notices and reminders, then broadcasts, the oldest of them first. A chat waits while one of
 its messages is being sent; and what came later waits, replies excepted, until an earlier one that has to go again
@@ -21,8 +21,6 @@ from db.tables.base import Json, UtcDateTime
 
 LEASE = timedelta(seconds=20)
 """A claimed message whose sender has not reported back for this long has an unknown outcome."""
-MOST_REPEATS = 5
-"""So often a message of unknown outcome goes again where the provider is asked before."""
 
 _MOMENT = UtcDateTime()
 
@@ -51,24 +49,6 @@ class Claimed:
     """They said STOP or blocked us since it was queued, and did not ask for this."""
     language: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one claimed message."""
-
-    id: int
-    status: str
-    """sent, failed, queued (try later) or unknown."""
-    provider_id: str | None = None
-    error_code: str | None = None
-    error_reason: str | None = None
-    due_at: datetime | None = None
-    """When `queued` again: not before this."""
-    repeated: bool = False
-    """The provider may have it already; sending it once more is counted."""
-    as_text: bool = False
-    """The text itself went, not a template in its place: nothing is to follow."""
 
 
 _COLUMNS = (
@@ -126,19 +106,23 @@ _CLAIM_BROADCAST = Statement(
 )
 
 
-def waiting(
+def lock_due(
     db: sa.Connection, account: str, now: datetime, limit: int, quiet_zones: Sequence[str], lowest: str = "broadcast"
 ) -> list[Claimed]:
     """Up to `limit` due messages of an account in the order in which they go, locked but not yet claimed.
 
     `lowest`: the kind of message with the lowest priority that may go now.
     """
-    zones = [*quiet_zones, "", "", ""]
-    values = {"account": account, "now": now, "quiet1": zones[0], "quiet2": zones[1], "quiet3": zones[2]}
+    values = {"account": account, "now": now, **_quiet(quiet_zones)}
     rows = _CLAIM_SINGLE.all(db, **values, lowest=PRIORITY[lowest], limit=limit)
     if lowest == "broadcast" and len(rows) < limit:
         rows += _CLAIM_BROADCAST.all(db, **values, limit=limit - len(rows))
     return [_claimed(row) for row in rows]
+
+
+def _quiet(zones: Sequence[str]) -> dict[str, str]:
+    """There are three time zones; a night may be in any of them."""
+    return dict(zip(("quiet1", "quiet2", "quiet3"), (*zones, "", "", ""), strict=False))
 
 
 def _claimed(row: Any) -> Claimed:
@@ -211,7 +195,7 @@ _DELAY = Statement(
 
 
 def take(db: sa.Connection, ids: Sequence[int], owner: str, now: datetime) -> None:
-    """Claim messages that `waiting` has locked."""
+    """Claim messages that `lock_due` has locked."""
     if ids:
         _TAKE.run(db, ids=_ids(db, ids), owner=owner, now=now, lease_until=now + LEASE)
 
@@ -221,10 +205,10 @@ _BY_TEMPLATE = Statement(
 )
 
 
-def by_template(db: sa.Connection, waiting: dict[int, bool]) -> None:
+def by_template(db: sa.Connection, follows: dict[int, bool]) -> None:
     """These go as a template; whether the text itself is to follow. Known before they go: a receipt may be faster."""
-    if waiting:
-        _BY_TEMPLATE.run_many(db, [{"id": one, "waiting": follows} for one, follows in waiting.items()])
+    if follows:
+        _BY_TEMPLATE.run_many(db, [{"id": one, "waiting": waits} for one, waits in follows.items()])
 
 
 def drop(db: sa.Connection, ids: Sequence[int], now: datetime) -> None:
@@ -257,98 +241,6 @@ def release(db: sa.Connection, ids: Sequence[int], owner: str, now: datetime) ->
         _RELEASE.run(db, ids=_ids(db, ids), owner=owner, now=now)
 
 
-_RECORD = Statement(
-    "UPDATE deliveries SET status = :status, provider_id = coalesce(:provider_id, provider_id),"
-    " error_code = :error_code, error_reason = :error_reason,"
-    " via = CASE WHEN :no_template THEN NULL ELSE via END, waiting = (waiting AND NOT :no_template),"
-    " repeats = repeats + :repeated, due_at = coalesce(:due_at, due_at), sent_at = coalesce(:sent_at, sent_at),"
-    " lease_owner = NULL, lease_until = NULL, updated_at = :now"
-    " WHERE id = :id AND status = 'sending' AND lease_owner = :owner",
-    due_at=_MOMENT,
-    sent_at=_MOMENT,
-    now=_MOMENT,
-    no_template=sa.Boolean,
-)
-
-
-def record(db: sa.Connection, results: Sequence[Result], owner: str, now: datetime) -> None:
-    """Write down what became of claimed messages. A lease that was lost meanwhile changes nothing."""
-    if results:
-        rows = [
-            {
-                "id": one.id,
-                "status": one.status,
-                "provider_id": one.provider_id,
-                "error_code": one.error_code,
-                "error_reason": one.error_reason,
-                "no_template": one.as_text or one.status == "failed",
-                "due_at": one.due_at,
-                "repeated": int(one.repeated),
-                "sent_at": now if one.status == "sent" else None,
-                "owner": owner,
-                "now": now,
-            }
-            for one in results
-        ]
-        _RECORD.run_many(db, rows)
-
-
-_TO_SMS = Statement(
-    "UPDATE deliveries SET account = 'sms', status = 'queued', attempts = 0, due_at = :now, lease_owner = NULL,"
-    " lease_until = NULL, updated_at = :now"
-    " WHERE id = :id AND status = 'sending' AND lease_owner = :owner"
-    " AND EXISTS (SELECT 1 FROM people p WHERE p.id = deliveries.person_id"
-    " AND (p.region_code = :region OR p.region_code LIKE :below))",
-    now=_MOMENT,
-)
-
-
-def to_sms(db: sa.Connection, one: Claimed, regions: Sequence[str], owner: str, now: datetime) -> bool:
-    """Let a message go as SMS for want of WhatsApp, if it is no reply and its region allows it."""
-    if one.kind == "reply":
-        return False
-    values = {"id": one.id, "owner": owner, "now": now}
-    return any(_TO_SMS.run(db, **values, region=region, below=f"{region}.%") for region in regions)
-
-
-_LOST = "status = 'sending' AND lease_until < :now AND account = :account"
-_GIVE_UP = Statement(
-    "UPDATE deliveries SET status = 'unknown', error_code = 'lost', lease_owner = NULL, lease_until = NULL,"
-    f" updated_at = :now WHERE {_LOST} AND (repeats >= :most OR (kind = 'broadcast' AND NOT :askable))",
-    now=_MOMENT,
-    askable=sa.Boolean,
-    plan_anew=True,
-)
-_AGAIN = Statement(
-    "UPDATE deliveries SET status = 'queued', repeats = repeats + 1, lease_owner = NULL, lease_until = NULL,"
-    f" updated_at = :now WHERE {_LOST}",
-    now=_MOMENT,
-    plan_anew=True,
-)
-_EXPIRE = Statement(
-    "UPDATE deliveries SET status = 'expired', updated_at = :now"
-    " WHERE status = 'queued' AND broadcast_id IS NULL AND account = :account AND expires_at <= :now",
-    now=_MOMENT,
-    plan_anew=True,
-)
-
-
-def settle(db: sa.Connection, account: str, now: datetime, askable: bool = False) -> tuple[int, int]:
-    """Look after what a dead sender had in hand: (messages that go again, messages of unknown outcome).
-
-    A reply or reminder goes out once more, counted in `repeats`; an announcement, and what was lost twice, stays
-    `unknown` for a person to decide. Where the provider can be asked first, everything goes again.
-    """
-    most = MOST_REPEATS if askable else 1
-    unknown = _GIVE_UP.run(db, now=now, account=account, most=most, askable=askable)
-    return _AGAIN.run(db, now=now, account=account), unknown
-
-
-def expire(db: sa.Connection, account: str, now: datetime) -> int:
-    """What came too late is not sent any more; how many. Broadcasts expire as a whole."""
-    return _EXPIRE.run(db, now=now, account=account)
-
-
 _IS_DUE = Statement(
     "SELECT 1 AS due FROM deliveries WHERE status = 'queued' AND broadcast_id IS NULL"
     " AND account = :account AND priority <= :lowest AND due_at <= :now LIMIT 1",
@@ -370,6 +262,4 @@ def is_due(
     values: dict[str, Any] = {"account": account, "now": now}
     if _IS_DUE.first(db, **values, lowest=PRIORITY[lowest]) is not None:
         return True
-    zones = [*quiet_zones, "", "", ""]
-    quiet = {"quiet1": zones[0], "quiet2": zones[1], "quiet3": zones[2]}
-    return lowest == "broadcast" and _IS_RUNNING.first(db, **values, **quiet) is not None
+    return lowest == "broadcast" and _IS_RUNNING.first(db, **values, **_quiet(quiet_zones)) is not None

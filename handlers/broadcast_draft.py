@@ -16,7 +16,7 @@ from db.broadcasts import NewBroadcast
 from db.quiet import QUIET_UNTIL, is_quiet
 from handlers import audience_spec
 from handlers.broadcast_message import compose
-from handlers.forecast import RATES, SLOWEST, Forecast, Queue, Quota, foretell
+from handlers.forecast import SLOWEST, Forecast, Queue, Quota, foretell
 
 NOW = "now"
 FURTHEST = timedelta(days=60)
@@ -115,7 +115,7 @@ def _messages(message: Reply, queue: str, people: int, by_template: int) -> int:
 
 
 def _rate(turn: Turn, queue: str) -> float:
-    return turn.services.rates.get(queue) or RATES.get(channel_of(queue), SLOWEST)
+    return turn.services.rates.get(channel_of(queue), SLOWEST)
 
 
 def create(turn: Turn, draft: Draft, found: Preview) -> int:

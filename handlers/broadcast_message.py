@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from chat.costs import units
 from chat.forms import Answers, Refused
 from chat.kinds import Text
+from chat.limits import units
 from chat.personal import LONGEST_VALUE, PLACES, fill, is_personal, unknown_places
 from chat.turn import Turn
 from chat.types import Attachment, Reply, TemplateUse

@@ -14,9 +14,8 @@ from db.regions import tzname
 DAY = timedelta(hours=24)
 LEFT_FOR_US = 0.8
 """Of an account's rate; the rest is kept for replies."""
-RATES = {"telegram": 30.0, "whatsapp": 80.0, "simulator": 100.0}
-"""Messages per second where nobody has said."""
 SLOWEST = 1.0
+"""Messages per second of a channel whose rate nobody has said."""
 LONGEST = timedelta(days=366)
 """Nothing is foretold beyond this."""
 

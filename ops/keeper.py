@@ -38,6 +38,15 @@ class _Ending(Exception):
     """The process is told to end; whoever comes next goes on."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A message that was sent and can be changed."""
+
+    queue: str
+    address: str
+    provider_id: str
+
+
 @dataclass
 class Keeper:
     """Any number of processes may run one: every step looks first whether it is still to be done."""
@@ -144,24 +153,24 @@ class Keeper:
         last = self._shown.get(one.id)
         if last is not None and timedelta() <= now - last[0] < SHOW_EVERY:
             return
-        message = await self._read(lambda db: self._progress_message(db, one))
-        if message is None:
-            return
-        queue, address, provider_id, reply = message
-        sender = self.runtime.senders.get(queue)
-        said = repr(reply)
-        if sender is None or not sender.ledger.holds(now) or (last is not None and last[1] == said):
-            return
+        said = last[1] if last is not None else ""
         self._shown[one.id] = (now, said)
-        account = sender.account
-        if isinstance(account, CanEdit):
-            try:
-                await account.edit(address, provider_id, reply)
-            except SendError as error:
-                log.info("progress of broadcast %s not shown: %s", one.id, error.code)
+        message = await self._read(lambda db: self._progress_message(db, one))
+        sender = self.runtime.senders.get(message.queue) if message else None
+        # Counting a big broadcast is work: only for who can show it.
+        if message is None or sender is None or not isinstance(sender.account, CanEdit) or not sender.ledger.holds(now):
+            return
+        reply = await self._read(lambda db: self._progress(db, one))
+        if reply is None or repr(reply) == said:
+            return
+        self._shown[one.id] = (now, repr(reply))
+        try:
+            await sender.account.edit(message.address, message.provider_id, reply)
+        except SendError as error:
+            log.info("progress of broadcast %s not shown: %s", one.id, error.code)
 
-    def _progress_message(self, db: sa.Connection, one: Broadcast) -> tuple[str, str, str, Reply] | None:
-        """(queue, address, provider's id, what it should say now) of the message that shows the progress."""
+    def _progress_message(self, db: sa.Connection, one: Broadcast) -> _Shown | None:
+        """The message in which the sender watches the progress."""
         query = (
             sa.select(deliveries.c.account, deliveries.c.provider_id, contact_table.c.address)
             .join(contact_table, contact_table.c.id == deliveries.c.contact_id)
@@ -174,11 +183,13 @@ class Keeper:
             .limit(1)
         )
         row = db.execute(query).one_or_none()
-        progress = broadcasts.progress(db, one.id, one.sender) if row else None
-        if row is None or progress is None:
+        return _Shown(row.account, row.address, row.provider_id) if row else None
+
+    def _progress(self, db: sa.Connection, one: Broadcast) -> Reply | None:
+        progress = broadcasts.progress(db, one.id, one.sender)
+        if progress is None:
             return None
-        reply = progress_reply(self._texts(db, one).format, one, progress)
-        return row.account, row.address, row.provider_id, replace(reply, template=None)
+        return replace(progress_reply(self._texts(db, one).format, one, progress), template=None)
 
     def _texts(self, db: sa.Connection, one: Broadcast) -> Texts:
         who = contacts.person(db, one.sender)

@@ -93,11 +93,11 @@ class Runtime:
                 self.lanes,
                 self.clock,
                 self.settings.media_dir,
-                self.accounts,
-                queue,
-                approved,
-                self.settings.whatsapp_tier,
-                self.settings.sms_region_codes,
+                others=self.accounts,
+                queue=queue,
+                approved=approved,
+                tier=self.settings.whatsapp_tier,
+                sms_regions=self.settings.sms_region_codes,
             )
 
     async def close(self) -> None:

@@ -24,10 +24,11 @@ from chat.turn import Services
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
 from content import loader
 from content.templates import filled
-from db import claiming, contacts, deliveries, tables
-from db.claiming import Claimed, Result
+from db import claiming, contacts, deliveries, outcomes, tables
+from db.claiming import Claimed
 from db.consents import give
 from db.engine import transaction
+from db.outcomes import Result
 from db.quiet import quiet_zones
 from db.regions import search_name
 from reminders.tick import tick
@@ -47,6 +48,8 @@ REGIONS = {
     "52.71.01": "Ampenan",
     "52.71.01.1001": "Ampenan Tengah",
 }
+RATES = {"telegram": 30.0, "whatsapp": 80.0, "simulator": 100.0}
+"""Messages per second."""
 _counter = itertools.count(1)
 
 assert handlers is not None
@@ -77,7 +80,9 @@ class World:
 
     def engine(self) -> Engine:
         """A new one for every line: nothing may live in memory between two turns."""
-        services = Services(loader.load(), "a-secret-for-tests", "TemanTestBot", "+14155238886", tier=self.tier)
+        services = Services(
+            loader.load(), "a-secret-for-tests", "TemanTestBot", "+14155238886", rates=RATES, tier=self.tier
+        )
         return Engine(self.database, services)
 
     def pendamping(
@@ -178,7 +183,7 @@ class World:
         for speaker in self.speakers:
             speaker.fresh = []
         with transaction(self.database) as db:
-            found = claiming.waiting(db, self.channel, self.now, 1000, quiet_zones(self.now))
+            found = claiming.lock_due(db, self.channel, self.now, 1000, quiet_zones(self.now))
             claimed = [one for one in found if not one.stopped]
             claiming.drop(db, [one.id for one in found if one.stopped], self.now)
             claiming.take(db, [one.id for one in claimed], "test", self.now)
@@ -195,7 +200,7 @@ class World:
                 if shown and reply.template
             }
             claiming.by_template(db, follows)
-            claiming.record(db, results, "test", self.now)
+            outcomes.record(db, results, "test", self.now)
         for one, reply, shown in zip(claimed, sent, by_template, strict=True):
             for speaker in self.speakers:
                 if speaker.address == one.address:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from telegram.constants import MessageLimit
 
-from channels.sending import split, units
+from channels.sending import split
+from chat.limits import units
 from chat.markup import as_html, plain
 from chat.types import SHARE_CONTACT, Attachment, Button, Reply
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from channels.sending import split, units
+from channels.sending import split
+from chat.limits import WHATSAPP_BODY, WHATSAPP_CAPTION, units
 from chat.markup import plain, whatsapp
 from chat.types import SHARE_CONTACT, Attachment, Reply
 
-BODY_LIMIT = 1600
-CAPTION_LIMIT = 1024
 ANSWER_BY_NUMBER = "Balas dengan angkanya."
 
 
@@ -26,7 +25,7 @@ def render(reply: Reply, proactive: bool = False) -> list[Outgoing]:
     bodies = render_text(reply, proactive)
     if reply.attachment is None:
         return [Outgoing(body) for body in bodies]
-    if reply.attachment.kind == "photo" and len(bodies) == 1 and units(bodies[0]) <= CAPTION_LIMIT:
+    if reply.attachment.kind == "photo" and len(bodies) == 1 and units(bodies[0]) <= WHATSAPP_CAPTION:
         return [Outgoing(bodies[0], reply.attachment)]
     return [Outgoing("", reply.attachment), *map(Outgoing, bodies)]
 
@@ -37,7 +36,7 @@ def render_text(reply: Reply, proactive: bool = False) -> list[str]:
     text = reply.text
     if labels:
         text += "\n\n" + (_words(labels) if proactive else _numbers(labels))
-    return [whatsapp(part) for part in split(text.lstrip("\n"), BODY_LIMIT)]
+    return [whatsapp(part) for part in split(text.lstrip("\n"), WHATSAPP_BODY)]
 
 
 def _numbers(labels: list[str]) -> str:

@@ -12,9 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from channels.ledger import Ledger
-from db import claiming, receipts, tables
-from db.claiming import Result
+from db import outcomes, receipts, tables
 from db.engine import transaction
+from db.outcomes import Result
 from ops.clock import Clock
 from tests.doubles.twilio_server import TwilioDouble
 from tests.office import NOON, Office
@@ -48,7 +48,7 @@ def test_at_the_moment_the_sender_writes_it_down(engine: sa.Engine) -> None:
     waits = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
     with ThreadPoolExecutor(1) as other:
         with transaction(engine) as writing:
-            claiming.record(writing, [Result(number, "sent", "SM1")], OWNER, NOON)
+            outcomes.record(writing, [Result(number, "sent", "SM1")], OWNER, NOON)
             told = other.submit(receipt, engine, "read", number)
             deadline = time.monotonic() + 5
             while not writing.scalar(waits):

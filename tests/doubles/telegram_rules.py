@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any
 
-from channels.sending import units
+from chat.limits import units
 
 ALLOWED_TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "tg-spoiler", "blockquote"}
 

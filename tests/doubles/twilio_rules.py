@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from starlette.responses import Response
 
-from channels.sending import units
+from chat.limits import units
 
 _TO = re.compile(r"(?:whatsapp:)?\+[1-9]\d{6,14}")
 

@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from channels.base import ChannelAccount, Letter
 from channels.outbox import Sender
 from chat.types import Reply
-from db import accounts, claiming
-from db.claiming import LEASE, Claimed, Result
+from db import accounts, claiming, outcomes
+from db.claiming import LEASE, Claimed
 from db.engine import make_engine, transaction
+from db.outcomes import Result
 from tests.outbox.post import ON_SQLITE, Post
 
 OWNER = "some other process"
@@ -59,7 +60,7 @@ def test_the_lease_of_a_dead_process_ends(whatsapp_post: Post) -> None:
 
 def claim(post: Post, owner: str = OWNER, limit: int = 100) -> list[Claimed]:
     with transaction(post.database) as db:
-        found = claiming.waiting(db, post.channel, post.clock(), limit, ())
+        found = claiming.lock_due(db, post.channel, post.clock(), limit, ())
         claiming.take(db, [one.id for one in found], owner, post.clock())
         return found
 
@@ -110,18 +111,18 @@ def test_a_lost_lease_changes_nothing(whatsapp_post: Post) -> None:
     (mine,) = claim(post)
     post.forward(LEASE.total_seconds() + 1)
     with transaction(post.database) as db:
-        claiming.settle(db, post.channel, post.clock())
+        outcomes.settle(db, post.channel, post.clock())
     (theirs,) = claim(post, "the next process")
     assert theirs.id == mine.id
     with transaction(post.database) as db:
-        claiming.record(db, [Result(mine.id, "failed", error_code="late")], OWNER, post.clock())
+        outcomes.record(db, [Result(mine.id, "failed", error_code="late")], OWNER, post.clock())
         claiming.release(db, [mine.id], OWNER, post.clock())
         accounts.give_up(db, f"whatsapp:{post.double.sender}", OWNER)
     row = post.row(key)
     assert (row.status, row.lease_owner, row.attempts, row.repeats) == ("sending", "the next process", 2, 1)
     with transaction(post.database) as db:
-        claiming.record(db, [Result(theirs.id, "sent", "SM1")], "the next process", post.clock())
-        claiming.record(db, [Result(theirs.id, "queued")], "the next process", post.clock())
+        outcomes.record(db, [Result(theirs.id, "sent", "SM1")], "the next process", post.clock())
+        outcomes.record(db, [Result(theirs.id, "queued")], "the next process", post.clock())
     assert (post.row(key).status, post.row(key).provider_id) == ("sent", "SM1")
 
 
