@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,12 +21,16 @@ class HelpRequest:
     name: str
     group: str
     text: str
+    files: list[dict[str, Any]]
+    """kind, path, name and mime of each photo, file or voice note, as in an attachment."""
     created_at: datetime
 
 
-def leave(db: sa.Connection, person: int, staff: int | None, text: str, now: datetime) -> int:
+def leave(
+    db: sa.Connection, person: int, staff: int | None, text: str, now: datetime, files: Sequence[dict[str, Any]] = ()
+) -> int:
     """Keep a message; returns its number."""
-    values = {"person_id": person, "staff_id": staff, "text": text, "created_at": now}
+    values = {"person_id": person, "staff_id": staff, "text": text, "files": list(files), "created_at": now}
     return int(db.execute(sa.insert(help_requests).values(values).returning(help_requests.c.id)).scalar_one())
 
 
@@ -43,6 +49,7 @@ def waiting(db: sa.Connection, who: Person, only: int | None = None, limit: int 
             people.c.name,
             groups.c.name,
             help_requests.c.text,
+            help_requests.c.files,
             help_requests.c.created_at,
         )
         .join(people, people.c.id == help_requests.c.person_id)

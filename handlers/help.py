@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -62,22 +63,18 @@ def _send(turn: Turn, answers: Answers) -> Reply:
 
 def pass_on(turn: Turn, to: Pendamping, text: str, files: Sequence[Attachment] = (), *, urgent: bool = False) -> bool:
     """Keep a KPM's message for a staff member and tell them; False when they cannot be written to."""
-    number = help_requests.leave(turn.db, turn.person.id, to.staff, text, turn.now)
+    kept = [asdict(one) for one in files]
+    number = help_requests.leave(turn.db, turn.person.id, to.staff, text, turn.now, kept)
     broadcasts.audit(turn.db, turn.person.id, "help.asked", f"help:{number}", turn.now)
     group = groups.name_of(turn.db, turn.person.group)
     told = turn.say("help-notice", name=turn.person.name, group=group, text=text)
     button = Button(turn.say("help-answer-button"), f"help_answer:{number}")
-    key = f"help:{number}"
     template = TemplateUse("help_message", {"nama": turn.person.name, "kelompok": group, "nomor": str(number)})
-    notices = [(key, Reply(told, (button,), files[0] if files else None, template=template))]
-    notices += [(f"{key}:{place}", Reply(told, (), file)) for place, file in enumerate(files[1:], 2)]
-    told_all = [_notify(turn, to.person, name, notice, subject=key, urgent=urgent) for name, notice in notices]
-    return all(told_all)
+    notice = Reply(told, (button,), files[0] if files else None, template=template)
+    return _notify(turn, to.person, f"help:{number}", notice, urgent=urgent)
 
 
-def _notify(
-    turn: Turn, person: int, key: str, reply: Reply, *, subject: str = "", asked: bool = False, urgent: bool = False
-) -> bool:
+def _notify(turn: Turn, person: int, key: str, reply: Reply, *, asked: bool = False, urgent: bool = False) -> bool:
     """Queue a message to somebody else, at night only if it is urgent; False when they cannot be written to."""
     reachable = audience.contact_of(turn.db, person, asked=asked)
     if reachable is None:
@@ -85,7 +82,7 @@ def _notify(
     contact, account = reachable
     late = turn.now + KEEP_TRYING
     zone = None if urgent else regions.zone(turn.person.region)
-    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, late, subject or key, zone)
+    notice = NewDelivery(key, contact, person, "notice", account, reply.to_body(), turn.now, late, key, zone)
     enqueue(turn.db, [notice], turn.now)
     return True
 
@@ -169,8 +166,10 @@ ANSWER = form(
 
 @route("help_answer", who=STAFF)
 def answer(turn: Turn) -> Sequence[Reply]:
-    """Answer one message: `help_answer:12`."""
+    """Answer one message, and see what came with it: `help_answer:12`."""
     number = id_in(turn.args)
-    if number is None or not help_requests.waiting(turn.db, turn.person, only=number):
+    found = help_requests.waiting(turn.db, turn.person, only=number) if number is not None else []
+    if not found:
         return [turn.reply("help-answer-gone", turn.button("complaints_inbox"))]
-    return start(turn, ANSWER, request=str(number))
+    files = [Reply("", attachment=Attachment(**file), subject=f"help:{number}") for file in found[0].files]
+    return [*files, *start(turn, ANSWER, request=str(number))]

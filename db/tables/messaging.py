@@ -75,6 +75,7 @@ help_requests = Table(
     reference("person_id", "people", cascade=True),
     reference("staff_id", "staff", nullable=True),
     Column("text", Text, nullable=False, comment="masked"),
+    Column("files", Json, nullable=False, server_default="[]", comment="kind, path, name and mime of each"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("answer", Text),
     reference("answered_by", "people", nullable=True),

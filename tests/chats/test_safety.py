@@ -170,13 +170,18 @@ def test_a_voice_note_is_passed_on_after_a_yes(chat: World) -> None:
         "sudah dikirim ke Rina"
     )
     chat.send()
-    assert [reply.attachment.path for _, reply, _ in pendamping.fresh if reply.attachment] == [
-        f"{chat.channel}:v1",
-        f"{chat.channel}:p1",
-    ]
-    pendamping.says("pesan masuk").taps("Jawab Siti").says("Sudah saya dengar").taps("Kirim")
+    pendamping.sees("1 pesan suara, 1 foto")
+    assert files_of(pendamping) == [f"{chat.channel}:v1"]
+    pendamping.says("pesan masuk").taps("Jawab Siti").sees("Tulis jawaban untuk Siti")
+    assert files_of(pendamping) == [f"{chat.channel}:v1", f"{chat.channel}:p1"]
+    pendamping.says("Sudah saya dengar").taps("Kirim")
     chat.send()
     kpm.sees("Sudah saya dengar")
+
+
+def files_of(speaker: Speaker) -> list[str]:
+    """The files that were just sent to somebody."""
+    return [reply.attachment.path for _, reply, _ in speaker.fresh if reply.attachment]
 
 
 def test_a_photo_is_not_passed_on_after_a_no(chat: World) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from chat.types import Media
 from tests.world import World
 
 pytestmark = pytest.mark.parametrize("chat", ["whatsapp"], indirect=True)
@@ -44,6 +45,19 @@ def test_any_answer_brings_it_and_is_answered_as_well(late: World) -> None:
     kpm.says("jadwal beras").sees("Buku KIA", "beras")
     assert kpm.screen.count("Buku KIA") == 2
     kpm.says("menu").sees_not("Buku KIA")
+
+
+def test_photos_for_a_pendamping_come_when_she_opens_the_message(late: World) -> None:
+    pendamping, kpm = late.pendamping(), late.kpm()
+    for name in ("p1", "p2"):
+        kpm.sends(media=Media("photo", name, "image/jpeg"))
+    kpm.taps("Kirim")
+    late.now += timedelta(days=2)
+    late.send()
+    pendamping.sees("Ada pesan untuk Anda", "Siti")
+    pendamping.sends(tap="help_answer:1").sees("Tulis jawaban untuk Siti")
+    shown = [reply.attachment.path for _, reply, _ in pendamping.fresh if reply.attachment]
+    assert shown == ["whatsapp:p1", "whatsapp:p2"]
 
 
 def test_the_answer_of_a_pendamping_waits_too(late: World) -> None:
