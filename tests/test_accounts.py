@@ -128,3 +128,24 @@ def test_every_bot_counts_its_updates_and_keeps_its_files(
         assert first.messages[-1].file_id != photo
 
     run(settings, database_url, tmp_path, work)
+
+
+def test_sms_has_a_queue_and_its_regions_of_its_own(engine: sa.Engine, database_url: str, tmp_path: Path) -> None:
+    with TwilioDouble() as twilio:
+        settings = {
+            "twilio_account_sid": twilio.account_sid,
+            "twilio_auth_token": twilio.auth_token,
+            "twilio_whatsapp_from": twilio.sender,
+            "twilio_sms_from": "+14155550100",
+            "sms_regions": "32.14, 32.15.03",
+            "twilio_api_base_url": twilio.url,
+        }
+
+        async def work(made: parts.Runtime) -> None:
+            assert sorted(made.accounts) == ["simulator", "sms", "whatsapp"]
+            assert made.senders["whatsapp"].ledger.sms_regions == ("32.14", "32.15.03")
+            assert made.engine.services.sms_regions == ("32.14", "32.15.03")
+            assert made.engine.services.rates["sms"] == made.accounts["sms"].rate
+            assert made.engine.services.rates["simulator"] == made.accounts["simulator"].rate
+
+        run(settings, database_url, tmp_path, work)
