@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db import audience
+from db import audience_query
 from db.contacts import Person
 from db.tables import broadcast_skips, broadcasts, deliveries, families, groups, kpm, people, regions
 
@@ -23,7 +23,7 @@ class NotReached:
     group: str | None
     desa: str
     skipped: str | None
-    """Why nothing was sent (one of `db.audience.REASONS`); None when it was tried."""
+    """Why nothing was sent (one of `db.audience_query.REASONS`); None when it was tried."""
     code: str
     """What went wrong when it was tried."""
 
@@ -63,7 +63,7 @@ def _query(who: Person, number: int) -> sa.Select[Any]:
         .join(families, families.c.id == kpm.c.family_id)
         .join(regions, regions.c.code == families.c.region_code)
         .outerjoin(groups, groups.c.id == families.c.group_id)
-        .where(audience.scope(who), ~reached_later)
+        .where(audience_query.scope(who), ~reached_later)
     )
 
 

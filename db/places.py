@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db import audience, regions
+from db import audience_query, regions
 from db import groups as group_queries
 from db.contacts import Person
 from db.regions import RegionRow
@@ -27,7 +27,7 @@ def below(db: sa.Connection, who: Person) -> list[RegionRow]:
     """A pendamping's desa; for a coordinator the next level of the region. Only where families live."""
     if who.role == "pendamping":
         lived_in = sa.select(families.c.region_code).join(groups, groups.c.id == families.c.group_id)
-        return _rows(db, table.c.code.in_(lived_in.where(audience.scope(who))))
+        return _rows(db, table.c.code.in_(lived_in.where(audience_query.scope(who))))
     next_level = (table.c.level == regions.level_of(who.region) + 1, table.c.code.startswith(who.region + "."))
     return _rows(db, sa.and_(*next_level, _lived_in(sa.true())))
 
@@ -38,7 +38,9 @@ def named(db: sa.Connection, who: Person, text: str) -> tuple[list[RegionRow], b
     if not found:
         return [], False
     codes = [row.code for row in found]
-    inside = set(db.scalars(sa.select(table.c.code).where(table.c.code.in_(codes), _lived_in(audience.scope(who)))))
+    inside = set(
+        db.scalars(sa.select(table.c.code).where(table.c.code.in_(codes), _lived_in(audience_query.scope(who))))
+    )
     return [row for row in found if row.code in inside], not inside
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db.audience import SMS
+from db.audience_query import SMS
 from db.deliveries import PRIORITY
 from db.tables import broadcasts, contacts, deliveries
 

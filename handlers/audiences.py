@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from chat.turn import Turn
 from content import numbers
-from db.audience import REASONS, Recipient
+from db.audience import Recipient
+from db.audience_query import REASONS
 
 
 def reached(people: Sequence[Recipient]) -> list[Recipient]:

@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from content.loader import Content
-from db.audience import SMS
+from db.audience_query import SMS
 from db.deliveries import NewDelivery, enqueue
 from db.engine import transaction
 from db.quiet import is_quiet

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from chat.types import Reply
-from db import audience, broadcasts, contacts, tables
+from db import audience, audience_query, broadcasts, contacts, tables
 from db.broadcasts import AT_ONCE, Changed, NewBroadcast
 from db.contacts import Person
 from db.engine import transaction
@@ -193,7 +193,7 @@ def test_without_whatsapp_it_goes_as_sms_where_that_is_wanted(whatsapp_post: Pos
     whatsapp_post.double.fail(400, 63024, to=village.speakers[2].phone)
     drain(whatsapp_post, sms_regions=("32.14",))
     with transaction(village.database) as db:
-        moved = db.execute(sa.select(tables.deliveries).where(tables.deliveries.c.account == audience.SMS)).one()
+        moved = db.execute(sa.select(tables.deliveries).where(tables.deliveries.c.account == audience_query.SMS)).one()
         again = audience.preview(db, person(village), {}, village.now, ("32.14",))
         without = audience.preview(db, person(village), {}, village.now)
     assert (moved.status, moved.person_id) == ("queued", village.speakers[1].person)
