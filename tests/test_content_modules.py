@@ -245,6 +245,21 @@ def test_every_session_has_a_quiz_with_right_answers_spread(library):
         assert len(quiz.right_answers("before")) == len(quiz.right_answers("after")) >= 2
 
 
+def test_the_right_answer_is_not_told_by_its_length(library):
+    """One of three is the longest by chance; whoever guesses by length must not win."""
+    questions = [one for quiz in load_quizzes(ROOT, library)[0].values() for one in quiz.questions]
+    chosen = [one for one in questions if one.type != "truefalse"]
+    longest = [one.id for one in chosen if max(one.options, key=lambda key: len(one.options[key])) == one.answer]
+    assert len(longest) < 0.4 * len(chosen), longest
+
+
+@pytest.mark.parametrize("key", SESSIONS)
+def test_sources_shown_are_names_and_no_addresses(library, key):
+    """Phones make a link of an address, and people learn here to trust only official ones."""
+    shown = " ".join(library.summaries[key].sources)
+    assert re.findall(r"\b[\w-]+\.(?:id|com|org|net|co)\b", shown) == []
+
+
 # Finding a session by topic
 
 

@@ -136,7 +136,7 @@ def test_a_card_is_blocked_first(chat: World) -> None:
     chat.pendamping()
     for speaker in (chat.kpm(), chat.stranger()):
         speaker.says("kks sy ketelen mesin atm gmn donk").sees("diblokir", "Saldo tidak hilang", "14017")
-        speaker.says("lupa pin kks").sees("bank penerbit")
+        speaker.says("lupa pin kks").sees("bank yang tertulis di kartu")
         assert speaker.screen.index("Lupa PIN") < speaker.screen.index("Kartu hilang")
 
 

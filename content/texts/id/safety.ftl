@@ -25,11 +25,13 @@ safety-violence =
 
     SAPA (perempuan dan anak): telepon *129* atau WhatsApp *08111-129-129*. Polisi: *110*. Luka berat: *119*.
 safety-extortion =
-    *Ibu tidak perlu membayar.* Tidak ada orang yang boleh minta uang, memotong bantuan, memegang KKS atau PIN, atau meminta yang lain sebagai imbalan. Ancaman *dicoret* tidak benar: ketua, pendamping, dan perangkat desa tidak menentukan siapa yang dapat.
+    *Ibu tidak perlu membayar.* Tidak ada orang yang boleh minta uang, memotong bantuan, atau minta imbalan lain. KKS dan PIN tidak boleh dipegang orang lain.
 
-    Catat siapa, kapan, dan berapa. Simpan pesan atau buktinya. KKS hak Ibu: minta kembali, atau laporkan. Pelapor dirahasiakan.
+    Ancaman *dicoret* tidak benar. Ketua, pendamping, dan perangkat desa tidak menentukan siapa yang dapat.
 
-    Lapor: telepon *171* (Kementerian Sosial), *lapor.go.id*, atau SMS *1708*. Kalau diancam: polisi *110*. Kalau dilecehkan: *129*.
+    Catat siapa, kapan, dan berapa. Simpan pesan atau buktinya. KKS hak Ibu: minta kembali, atau laporkan.
+
+    Lapor: telepon *171* (Kementerian Sosial). Nama pelapor dirahasiakan. Bisa juga *lapor.go.id*, atau SMS *1708*. Kalau diancam: polisi *110*. Kalau dilecehkan: *129*.
 safety-scam-fallen =
     *Sekarang juga, telepon bank dan minta kartu diblokir.* Nomornya ada di belakang kartu. Atau langsung datang ke bank. Setelah itu ganti PIN di bank.
 
