@@ -5,11 +5,28 @@ from __future__ import annotations
 import re
 
 from chat import forms
+from chat.day_words import NUMBERS
 from db.contacts import Conversation
 
 ASIDE = "safety_tell"
 """What is agreed to beside the form in hand, which stays open."""
+OTHER_LANGUAGE_NO = "language:no"
+"""The button that keeps the language; the one before it takes the other."""
 
+AROUND = re.compile(
+    r"\b(?:jawab(?:an(?:nya)?)?|jwb|yang|yg|ke|nomor|nomer|no|angka|pilih|pilihan|huruf|itu|aja|bu|ya|deh"
+    r"|waleran(?:ana)?|nu|anu|eta|we|wae|nya|wangsulan(?:ipun)?|jawabane|sing|ingkang|kaping|niku|mawon|nggih)\b|\W"
+)
+"""What people write around the number, the word or the letter of their choice."""
+ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        ("pertama kahiji kapisan sepisan", "kedua kadua kapindho", "ketiga katilu katelu", "keempat kaopat kapapat"),
+        start=1,
+    )
+    for word in words.split()
+}
+_BY_NUMBER = re.compile(r"\b(?:ke|nomor|nomer|no|angka|pilihan|kaping)\b")
 _NUMBER = re.compile(r"(?:no|nomor|nomer|pilih|jawab|jawaban|jwb)?\s*[.:]?\s*(\d{1,2}|[a-e])\s*[.)]?", re.IGNORECASE)
 
 
@@ -25,18 +42,34 @@ def picked(text: str, options: list[list[str]]) -> str | None:
     begun = [value for value, label in options if len(options) == 2 and label.lower().startswith(typed)]
     if len(typed) == 1 and len(begun) == 1:
         return begun[0]
-    if not (match := _NUMBER.fullmatch(typed)):
-        return None
-    mark = match.group(1)
-    position = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
+    if match := _NUMBER.fullmatch(typed):
+        mark = match.group(1)
+        position = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
+    else:
+        position = _in_words(typed)
     return options[position - 1][0] if 1 <= position <= len(options) else None
+
+
+def _in_words(typed: str) -> int:
+    """The place that "yang kedua", "nu nomer 2" or "nomer hiji" names; 0 for none.
+
+    "dua" alone may be what a label says.
+    """
+    word = AROUND.sub("", typed)
+    if word.isdecimal() and len(word) <= 2:
+        return int(word)
+    return ORDINALS.get(word) or (NUMBERS.get(word, 0) if _BY_NUMBER.search(typed) else 0)
 
 
 def agreed(text: str, conversation: Conversation) -> str | None:
     """A yes or no in words to the one thing that was offered."""
-    value = conversation.options[0][0] if len(conversation.options) == 1 else ""
-    if conversation.form is not None or not value.startswith(ASIDE):
+    values = [value for value, _ in conversation.options]
+    if conversation.form is not None or any(value.startswith("rsvp:") for value in values):
         return None
-    if forms.is_yes(text):
-        return value
-    return f"{ASIDE}:no" if forms.is_no(text) else None
+    if len(values) == 1 and values[0].startswith(ASIDE):
+        yes, no = values[0], f"{ASIDE}:no"
+    elif values[-1:] == [OTHER_LANGUAGE_NO]:
+        yes, no = values[-2:]
+    else:
+        return None
+    return yes if forms.is_yes(text) else no if forms.is_no(text) else None

@@ -29,17 +29,17 @@ WEEKDAYS = _numbered(
     "selasa salasa slasa",
     "rabu rebo rbo",
     "kamis kemis kmis",
-    "jumat jumaah jumah jemuah jmat",
+    "jumat jumaah jumah jumuah jemuah jemuwah jmat",
     "sabtu saptu setu sbtu",
-    "ahad minggu mgg",
+    "ahad akad minggu mgg",
 )
 """As `date.weekday` counts them. "minggu" is a week as well: the caller looks at its neighbours."""
 NUMBERS = _numbered(
     1,
     "satu hiji siji setunggal",
     "dua loro kalih",
-    "tiga tilu telu",
-    "empat opat papat",
+    "tiga tilu telu tigang",
+    "empat opat papat sekawan",
     "lima gangsal",
     "enam genep enem nem",
     "tujuh pitu",

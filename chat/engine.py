@@ -16,10 +16,11 @@ from chat.others import asks_about_others
 from chat.privacy import mask_secrets
 from chat.routing import ROUTES, allowed, dispatch, hooks
 from chat.safety import Danger, find
+from chat.tongues import tongue
 from chat.turn import Services, Turn
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
 from chat.understanding import Understander, Understanding
-from content.texts import load
+from content.texts import LANGUAGES, Texts, load
 from db import contacts
 from db.deliveries import NewDelivery, enqueue, harvest
 from db.engine import StoreUnavailable, transaction
@@ -32,8 +33,13 @@ MOST_CHARACTERS = 4_000
 ANSWER_WITHIN = timedelta(hours=24)
 """An answer later than that answers nothing any more (and WhatsApp would refuse it)."""
 
-_BACK = frozenset({"kembali", "balik", "mundur", "sebelumnya", "ubah"})
-_CANCEL = frozenset({"batal", "batalkan", "cancel", "teu jadi", "ora sido", "tidak jadi"})
+_BACK = frozenset(
+    {"kembali", "balik", "mundur", "sebelumnya", "ubah", "mulang", "wangsul", "balik deui", "robih", "bali", "mbalik"}
+)
+_CANCEL = frozenset(
+    {"batal", "batalkan", "cancel", "tidak jadi", "bolay", "batalkeun", "teu jadi", "teu janten", "moal jadi"}
+    | {"moal janten", "batalake", "ora sido", "ora sida", "ora jadi", "ora dadi", "mboten sios", "mboten estu"}
+)
 _ENDS = frozenset({"stop", "delete_data"})
 """Topics that say: nothing more."""
 _ALWAYS = frozenset({"stop", "menu"})
@@ -46,8 +52,8 @@ MEDIA_FORM = "media.pass"
 COMMON, SHORT = 1024, 40
 """So many texts of at most so many characters are not understood anew each time; their secrets are masked."""
 
-_Reading = tuple[Understanding, str | None]
-"""What a text is about, and the topic of the button whose label it is."""
+_Reading = tuple[Understanding, str]
+"""What a text is about, and the text in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,8 @@ class Engine:
     database: sa.Engine
     services: Services
     understander: Understander = field(init=False)
-    _labels: dict[str, str] = field(init=False)
-    """What our buttons say, typed instead of tapped."""
+    _labels: dict[str, dict[str, str]] = field(init=False)
+    """Language -> what our buttons say, typed instead of tapped -> topic."""
     _read_short: Callable[[str, bool], _Reading] = field(init=False, repr=False)
     """`_read` of the short texts that many people type, kept."""
 
@@ -74,8 +80,8 @@ class Engine:
         self.understander = Understander(self.services.content.phrases)
         self._read_short = lru_cache(COMMON)(self._read)
         find("temankpm")  # reads the signs of danger before the first message comes
-        texts = load()
-        self._labels = {normalise(texts.format(f"topic-{name}")): name for name in ROUTES if texts.has(f"topic-{name}")}
+        tongue("temankpm")  # and the words of the languages
+        self._labels = {one: _labels_in(load()) | _labels_in(load(one)) for one in LANGUAGES}
 
     def receive(self, incoming: Incoming, now: datetime) -> Outcome:
         """Answer one message, exactly once. Raises `StoreUnavailable`; then nothing was stored."""
@@ -98,7 +104,7 @@ class Engine:
                 return Outcome(duplicate=True)
             contact, person, conversation = contacts.load(db, contact_id, incoming.channel, incoming.address)
             turn = Turn(db, now, incoming, contact, person, conversation, self.services)
-            replies = respond(turn)
+            replies = [replace(reply, language=turn.language) for reply in respond(turn)]
             replies = [*_awaited(turn), *replies]
             offered = replies[-1].buttons if replies else ()
             conversation.options = [[one.value, one.label] for one in offered if one.value != SHARE_CONTACT]
@@ -218,12 +224,13 @@ class Engine:
         return read(text, turn.known is not None and turn.known.is_staff)
 
     def _read(self, text: str, staff: bool) -> _Reading:
-        return self.understander.understand(text, staff=staff), self._labels.get(normalise(text))
+        return self.understander.understand(text, staff=staff), normalise(text)
 
     def _topic(self, turn: Turn, text: str, quiet: bool) -> list[Reply]:
         if asks_about_others(text) and not (turn.known is not None and turn.known.is_staff):
             return dispatch(turn, "other_person")
-        understood, label = self._understand(turn, text)
+        understood, plain = self._understand(turn, text)
+        label = self._labels[turn.language].get(plain)
         turn.entities = understood.entities
         word = text.lower().strip(" .!")
         if word in _BACK or word in _CANCEL:
@@ -231,10 +238,15 @@ class Engine:
         if label is not None and allowed(ROUTES[label].who, turn):
             return dispatch(turn, label)
         if understood.topic in ROUTES:
-            return dispatch(turn, understood.topic)
+            answer = dispatch(turn, understood.topic)
+            return answer if quiet else hooks().offer(turn, answer)
         if quiet:
             return []
         return hooks().unknown(turn, understood.suggestions)
+
+
+def _labels_in(texts: Texts) -> dict[str, str]:
+    return {normalise(texts.format(f"topic-{name}")): name for name in ROUTES if texts.has(f"topic-{name}")}
 
 
 def _is_meant(turn: Turn) -> bool:

@@ -230,17 +230,21 @@ def _finish(turn: Turn, one: Form) -> list[Reply]:
     return as_list(one.done(turn, answers))
 
 
+# Each: Indonesian, Sundanese, Javanese.
 _YES = frozenset(
-    ("ya", "iya", "y", "yes", "ok", "oke", "okay", "boleh", "setuju", "betul", "benar", "kirim", "jadi", "lanjut")
-    + ("siap", "mau", "muhun", "sumuhun", "enggih", "nggih")
+    "ya iya y yes ok oke okay boleh setuju betul benar kirim jadi lanjut siap mau"
+    " muhun sumuhun enya leres mangga sae kintun kirimkeun janten hayu purun"
+    " enggih nggih inggih njih iyo yo monggo kersa sido".split()
 )
 _NO = frozenset(
-    ("tidak", "no", "nggak", "gak", "ga", "enggak", "jangan", "ndak", "teu", "henteu", "mboten", "ora", "batal")
+    "tidak no nggak ngga gak ga enggak jangan batal"
+    " teu henteu moal alim embung ulah bolay"
+    " mboten boten ora ndak ojo emoh wegah".split()
 )
-
-
 _NOT_YET = frozenset(
-    ("nanti", "dulu", "sebentar", "tunggu", "tapi", "besok", "belum", "salah", "bukan", "malam", "pagi")
+    "nanti dulu sebentar tunggu tapi besok belum salah bukan malam pagi"
+    " engke heula antosan sakedap tapina enjing isukan acan can lepat sanes wengi peuting"
+    " mengko mangke riyin rumiyin sik nanging sesuk mbenjing durung dereng kleru dudu bengi".split()
 )
 """With one of these a yes is no yes to doing it now ("kirim besok", "iya nanti dulu")."""
 

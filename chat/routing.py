@@ -77,6 +77,8 @@ class Hooks:
     """Answer somebody who is in danger, or who writes of somebody that is."""
     unknown: Callable[[Turn, tuple[str, ...]], list[Reply]]
     """Answer what was not understood, with the topics it might have meant."""
+    offer: Callable[[Turn, list[Reply]], list[Reply]]
+    """Put below an answer to a typed question what else may be offered."""
 
 
 _hooks: list[Hooks] = []

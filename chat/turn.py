@@ -78,7 +78,8 @@ class Turn:
 
     @property
     def language(self) -> str:
-        return language(self.known.language) if self.known else "id"
+        """What is answered in; staff are always answered in Indonesian."""
+        return language(self.known.language) if self.known and not self.known.is_staff else "id"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -96,6 +97,10 @@ class Turn:
     def say(self, key: str, **values: str) -> str:
         """A text in the person's language."""
         return self.texts.format(key, **values)
+
+    def say_in(self, spoken: str, key: str, **values: str) -> str:
+        """A text in somebody else's language, where there are texts in it."""
+        return load(language(spoken)).format(key, **values)
 
     def reply(self, key: str, *buttons: Button, **values: str) -> Reply:
         """A reply in the person's language."""

@@ -82,6 +82,8 @@ class Reply:
     """What goes in its place outside WhatsApp's 24-hour window; without one it cannot go there."""
     subject: str | None = None
     """What it tells about, such as `progress:7`, so that it can be found again."""
+    language: str = "id"
+    """What it is written in; a channel that adds words of its own says them in the same."""
 
     def to_body(self) -> dict[str, Any]:
         """The JSON kept in a delivery row."""
@@ -94,6 +96,8 @@ class Reply:
         if self.template:
             use = self.template
             body["template"] = {"name": use.name, "values": use.values, "complete": use.complete}
+        if self.language != "id":
+            body["language"] = self.language
         return body
 
     @classmethod
@@ -104,4 +108,5 @@ class Reply:
             buttons=tuple(Button(label, value) for label, value in body.get("buttons", ())),
             attachment=Attachment(**body["attachment"]) if "attachment" in body else None,
             template=TemplateUse(**body["template"]) if "template" in body else None,
+            language=body.get("language", "id"),
         )

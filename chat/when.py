@@ -110,7 +110,8 @@ def parse_when(text: str, now: datetime) -> When | None:
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).lower()
+    plain = unicodedata.normalize("NFKD", text[:_LONGEST]).lower()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))  # Méi, Pébruari
     plain = re.sub(r"\b(?:rt|rw)\W{0,2}\d+(?:\s?/\s?\d+)?", " ", plain.replace("'", "").replace("’", ""))
     plain = " ".join(re.sub(r"[^a-z0-9.:,/–-]+|[.,:](?!\d)", " ", plain).split())
     plain = re.sub(rf"\b({_words(NUMBERS)})\b", lambda match: str(NUMBERS[match[1]]), plain)

@@ -1,4 +1,4 @@
-"""Dates, times and months as people read them: `Selasa, 9 Maret 2027`, `09.00 WIB`."""
+"""Dates, times and months as people of each language read them: `Selasa, 9 Maret 2027`, `09.00 WIB`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from babel.lists import format_list
 
+WEEKDAYS = {"jv": ("Senin", "Selasa", "Rebo", "Kemis", "Jemuwah", "Setu", "Minggu")}
+"""Where Babel has none of its own: its Javanese days are the Indonesian ones."""
 _SHORT = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 @lru_cache(2048)
 def long_date(day: date, language: str = "id") -> str:
     """`Selasa, 9 Maret 2027`."""
-    return format_date(day, "EEEE, d MMMM y", locale=language)
+    own = WEEKDAYS.get(language)
+    weekday = own[day.weekday()] if own else format_date(day, "EEEE", locale=language)
+    return f"{weekday}, {short_date(day, language)}"
 
 
 @lru_cache(2048)
@@ -25,7 +30,7 @@ def short_date(day: date, language: str = "id") -> str:
 
 @lru_cache(2048)
 def window(first: date, last: date | None, language: str = "id") -> str:
-    """One day, or `12 September 2026 sampai 14 September 2026` in words of the language."""
+    """One day, or `Sabtu, 12 September 2026 – Senin, 14 September 2026`."""
     if last is None or last == first:
         return long_date(first, language)
     return f"{long_date(first, language)} – {long_date(last, language)}"
@@ -55,9 +60,5 @@ def months(names: tuple[str, ...], language: str = "id") -> str:
     """`Agustus 2026 dan September 2026`, with the year once when it is the same."""
     if len({name[:4] for name in names}) == 1:
         words = [format_date(date(int(n[:4]), int(n[5:]), 1), "MMMM", locale=language) for n in names]
-        return _join(words) + f" {names[0][:4]}"
-    return _join([month(name, language) for name in names])
-
-
-def _join(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} dan {words[-1]}"
+        return format_list(words, locale=language) + f" {names[0][:4]}"
+    return format_list([month(name, language) for name in names], locale=language)

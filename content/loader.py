@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from content import texts
-from content.aid import Subject, load_aid
+from content import text_check, texts
+from content.aid import Aid, load_aid
+from content.aid_translations import Translation, load_aid_translation
 from content.modules import ModuleLibrary, load_modules, load_translation
 from content.phrasebook import PhraseBook, load_phrasebook, load_slang
 from content.problems import Problem
@@ -29,8 +30,9 @@ class Content:
     """Everything wrong with the files; empty in a release."""
     translations: Mapping[str, tuple[ModuleLibrary, dict[str, Quiz]]] = field(default_factory=dict)
     """Language -> modules and quizzes, with Indonesian where something is not translated."""
-    aid: Mapping[str, Subject] = field(default_factory=dict)
+    aid: Aid = field(default_factory=dict)
     """Subject -> what is known about it, with source and validity."""
+    aid_translations: Mapping[str, Translation] = field(default_factory=dict)
 
     def modules_in(self, language: str) -> ModuleLibrary:
         """The modules as somebody of this language reads them."""
@@ -39,6 +41,10 @@ class Content:
     def quizzes_in(self, language: str) -> dict[str, Quiz]:
         """The quizzes as somebody of this language plays them."""
         return self.translations[language][1] if language in self.translations else self.quizzes
+
+    def aid_in(self, language: str) -> Aid:
+        """The facts about aid as somebody of this language reads them."""
+        return self.aid_translations[language].subjects if language in self.aid_translations else self.aid
 
 
 @cache
@@ -56,8 +62,10 @@ def load(root: Path = ROOT) -> Content:
         translations[language] = (translated, translated_quizzes)
     aid, found = load_aid(root)
     problems += found
+    aid_translations = {one: load_aid_translation(root, aid, one) for one in texts.LANGUAGES[1:]}
+    problems += [problem for one in aid_translations.values() for problem in one.problems]
     phrases, found = load_phrasebook(root)
     problems += found
     templates, found = load_templates(root)
-    problems += [*found, *load_slang(root)[1], *load_hard_words(root)[1], *texts.problems()]
-    return Content(modules, quizzes, phrases, templates, tuple(problems), translations, aid)
+    problems += [*found, *load_slang(root)[1], *load_hard_words(root)[1], *text_check.problems()]
+    return Content(modules, quizzes, phrases, templates, tuple(problems), translations, aid, aid_translations)

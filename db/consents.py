@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from db.tables import attendance, consents, contact_people, contacts, help_requests, quiz_attempts
+from db.tables import attendance, consents, contact_people, contacts, help_requests, people, quiz_attempts
 
 
 def give(db: sa.Connection, person: int, purpose: str, now: datetime) -> None:
@@ -34,5 +34,7 @@ def forget(db: sa.Connection, person: int, now: datetime) -> None:
     withdraw(db, person, now)
     for table in (quiz_attempts, attendance, help_requests):
         db.execute(sa.delete(table).where(table.c.person_id == person))
+    chosen = (people.c.id == person) & people.c.language_asked_at.is_not(None)
+    db.execute(sa.update(people).where(chosen).values(language="id", language_asked_at=None))
     db.execute(sa.update(contacts).where(contacts.c.person_id == person).values(person_id=None, verified_at=None))
     db.execute(sa.delete(contact_people).where(contact_people.c.person_id == person))

@@ -28,6 +28,8 @@ class Person:
     region_title: str = ""
     """`Desa Kembangkuning`, `Kab. Purwakarta`."""
     language: str = "id"
+    language_asked: bool = False
+    """They have chosen a language, or were offered one."""
     family: int | None = None
     group: int | None = None
     family_status: str = "active"
@@ -82,7 +84,7 @@ _REMEMBER = Statement(
 )
 
 _PERSON_COLUMNS = (
-    " p.id AS person_id, p.name, p.region_code, p.language,"
+    " p.id AS person_id, p.name, p.region_code, p.language, p.language_asked_at IS NOT NULL AS language_asked,"
     " k.family_id, f.group_id, f.status AS family_status, f.region_code AS family_region,"
     " s.id AS staff_id, s.role, s.region_code AS staff_region, n.given_at, r.name AS region_name"
 )
@@ -164,6 +166,7 @@ def _person(row: Any) -> Person:
         region=region,
         region_title=RegionRow(region, row.region_name, level_of(region)).title,
         language=row.language,
+        language_asked=bool(row.language_asked),
         family=row.family_id,
         group=row.group_id,
         family_status=row.family_status or "active",

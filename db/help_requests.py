@@ -19,6 +19,7 @@ class HelpRequest:
     id: int
     person: int
     name: str
+    language: str
     group: str
     text: str
     files: list[dict[str, Any]]
@@ -47,6 +48,7 @@ def waiting(db: sa.Connection, who: Person, only: int | None = None, limit: int 
             help_requests.c.id,
             people.c.id,
             people.c.name,
+            people.c.language,
             groups.c.name,
             help_requests.c.text,
             help_requests.c.files,

@@ -10,6 +10,7 @@ from handlers import (
     broadcast_control,
     groups,
     help,
+    language,
     learn,
     media,
     meetings,
@@ -23,7 +24,15 @@ from handlers import (
     waiting,
 )
 
-set_hooks(Hooks(identify=register.identify, gate=register.gate, danger=safety.answer, unknown=menu.unknown))
+set_hooks(
+    Hooks(
+        identify=register.identify,
+        gate=register.gate,
+        danger=safety.answer,
+        unknown=menu.unknown,
+        offer=language.offer,
+    )
+)
 
 __all__ = [
     "account",
@@ -34,6 +43,7 @@ __all__ = [
     "broadcast_control",
     "groups",
     "help",
+    "language",
     "learn",
     "media",
     "meetings",

@@ -1,4 +1,4 @@
-"""Stop and start again, language, and forgetting what a person gave us."""
+"""Stop and start again, and forgetting what a person gave us."""
 
 from __future__ import annotations
 
@@ -34,12 +34,6 @@ def start_again(turn: Turn) -> Sequence[Reply]:
         )
         return [turn.reply("started-again"), *dispatch(turn, "menu")]
     return dispatch(turn, "menu")
-
-
-@route("language", who=ANYONE)
-def language(turn: Turn) -> Reply:
-    """Which languages TemanKPM speaks."""
-    return turn.reply("language-which", turn.button("menu"))
 
 
 def _preview(turn: Turn, _answers: Answers) -> Reply:

@@ -9,6 +9,7 @@ from chat.routing import KNOWN, route
 from chat.turn import Turn
 from chat.types import Reply
 from content.aid import Fact, Subject
+from content.numbers import rupiah
 from db import families, schedules
 from handlers.aid_pages import Block, missing, paragraph, said, shared, show, subject
 
@@ -100,14 +101,14 @@ def _own(turn: Turn, shown: Mapping[str, Fact], known: Subject) -> list[Block]:
     lines = [turn.say("amount-own")]
     for fact in facts:
         count, price = counts[fact.id], fact.values["per_stage"]
-        said_so = rupiah(price if too_many else count * price)
+        said_so = rupiah(price if too_many else count * price, turn.language)
         key = "amount-own-each" if too_many else "amount-own-line"
         lines.append(turn.say(key, count=str(count), who=fact.text, amount=said_so))
     if too_many or len(facts) < len(counts):
         lines.append(turn.say("amount-own-no-total"))
     elif sum(counts.values()) > 1:
         total = sum(counts[fact.id] * fact.values["per_stage"] for fact in facts)
-        lines.append(turn.say("amount-own-total", amount=rupiah(total)))
+        lines.append(turn.say("amount-own-total", amount=rupiah(total, turn.language)))
     if sum(counts.values()) < len(members):
         lines.append(turn.say("amount-own-outgrown"))
     return [Block("\n".join(lines), tuple(facts)), *(_limits(turn, shown) if too_many else [])]
@@ -126,7 +127,7 @@ def _table(turn: Turn, intro: str, names: Sequence[str], shown: Mapping[str, Fac
         return [Block(said(turn, "amount-over"))]
     lines = [turn.say(intro)]
     for fact in facts:
-        stage, year = rupiah(fact.values["per_stage"]), rupiah(fact.values["per_year"])
+        stage, year = (rupiah(fact.values[name], turn.language) for name in ("per_stage", "per_year"))
         lines.append(turn.say("amount-line", who=fact.text, stage=stage, year=year))
     return [Block("\n".join(lines), tuple(facts))]
 
@@ -152,8 +153,3 @@ def _caution(turn: Turn, facts: Sequence[Fact]) -> str:
         return said(turn, "amount-caution")
     old = turn.say("amount-unchecked", year=str(min(unchecked)), now=str(turn.today.year))
     return f"{old}\n{said(turn, 'amount-caution')}"
-
-
-def rupiah(amount: int) -> str:
-    """`Rp1.200.000`."""
-    return "Rp" + f"{amount:,}".replace(",", ".")

@@ -29,7 +29,7 @@ class Block:
 
 def subject(turn: Turn, name: str) -> Subject:
     """What is known about a subject, whether or not it may still be shown."""
-    return turn.content.aid.get(name, Subject())
+    return turn.content.aid_in(turn.language).get(name, Subject())
 
 
 def said(turn: Turn, key: str, **values: str) -> str:

@@ -13,6 +13,8 @@ from chat.routing import KPM, STAFF, route
 from chat.turn import Turn
 from chat.types import Attachment, Button, Reply, TemplateUse
 from content import dates
+from content.texts import STAFF as STAFF_READ
+from content.texts import language
 from db import audience, broadcasts, groups, help_requests, regions
 from db.deliveries import NewDelivery, enqueue
 from db.groups import Pendamping
@@ -67,8 +69,8 @@ def pass_on(turn: Turn, to: Pendamping, text: str, files: Sequence[Attachment] =
     number = help_requests.leave(turn.db, turn.person.id, to.staff, text, turn.now, kept)
     broadcasts.audit(turn.db, turn.person.id, "help.asked", f"help:{number}", turn.now)
     group = groups.name_of(turn.db, turn.person.group)
-    told = turn.say("help-notice", name=turn.person.name, group=group, text=text)
-    button = Button(turn.say("help-answer-button"), f"help_answer:{number}")
+    told = turn.say_in(STAFF_READ, "help-notice", name=turn.person.name, group=group, text=text)
+    button = Button(turn.say_in(STAFF_READ, "help-answer-button"), f"help_answer:{number}")
     template = TemplateUse("help_message", {"nama": turn.person.name, "kelompok": group, "nomor": str(number)})
     notice = Reply(told, (button,), files[0] if files else None, template=template)
     return _notify(turn, to.person, f"help:{number}", notice, urgent=urgent)
@@ -144,9 +146,9 @@ def _answer_done(turn: Turn, answers: Answers) -> Reply:
         return turn.reply("help-answer-gone", turn.button("complaints_inbox"))
     help_requests.answer(turn.db, found.id, answers["text"], turn.person.id, turn.now)
     broadcasts.audit(turn.db, turn.person.id, "help.answered", f"help:{found.id}", turn.now)
-    said = turn.say("help-answer-notice", sender=turn.person.name, text=answers["text"])
+    said = turn.say_in(found.language, "help-answer-notice", sender=turn.person.name, text=answers["text"])
     announced = TemplateUse("help_answer", {"nama": found.name, "pengirim": turn.person.name}, complete=False)
-    notice = Reply(said, template=announced)
+    notice = Reply(said, template=announced, language=language(found.language))
     if _notify(turn, found.person, f"help-answer:{found.id}", notice, asked=True):
         return turn.reply("help-answer-done", turn.button("menu"), name=found.name)
     return turn.reply("help-answer-unreached", turn.button("menu"), name=found.name, why=turn.say("why-no_contact"))

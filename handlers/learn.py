@@ -69,7 +69,7 @@ def _page(turn: Turn, key: str, number: int) -> Reply:
         return Reply(text, (more, turn.button("module_list", label=turn.say("module-others"))))
     text += "\n\n" + turn.say(
         "module-source",
-        sources="; ".join(_named(summary.sources)),
+        sources="; ".join(_named(turn, summary.sources)),
         date=dates.short_date(summary.checked_on, turn.language),
     )
     buttons = [turn.button("module_list", label=turn.say("module-others")), turn.button("menu")]
@@ -78,7 +78,7 @@ def _page(turn: Turn, key: str, number: int) -> Reply:
     return Reply(text, tuple(buttons))
 
 
-def _named(sources: Sequence[str]) -> list[str]:
+def _named(turn: Turn, sources: Sequence[str]) -> list[str]:
     """The sources a reader could look up; what is common knowledge is said in two words."""
     known = [source for source in sources if not source.startswith("pengetahuan umum")]
-    return known or ["pengetahuan umum"]
+    return known or [turn.say("module-common-knowledge")]

@@ -9,6 +9,7 @@ from chat.forms import Answers, Form, confirm_buttons, form, question, start
 from chat.routing import KNOWN, KPM, route
 from chat.turn import Turn
 from chat.types import Attachment, Reply
+from content.texts import STAFF
 from db import groups
 from handlers import help
 
@@ -21,13 +22,13 @@ def _preview(turn: Turn, answers: Answers) -> Reply | None:
     if found is None:
         return None
     yes, _, cancel = confirm_buttons(turn, yes="button-send")
-    return turn.reply("media-pass", yes, cancel, name=found.name, what=_what(turn, answers))
+    return turn.reply("media-pass", yes, cancel, name=found.name, what=_what(turn, answers, turn.language))
 
 
-def _what(turn: Turn, answers: Answers) -> str:
+def _what(turn: Turn, answers: Answers, spoken: str) -> str:
     kinds = [str(one["kind"]) for one in answers["files"]]
     counted = [(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
-    return ", ".join(turn.say(f"media-{kind}", count=str(count)) for kind, count in counted)
+    return ", ".join(turn.say_in(spoken, f"media-{kind}", count=str(count)) for kind, count in counted)
 
 
 def _send(turn: Turn, answers: Answers) -> Reply:
@@ -35,7 +36,7 @@ def _send(turn: Turn, answers: Answers) -> Reply:
     if found is None:
         return turn.reply("pendamping-none", turn.button("menu"))
     files = [Attachment(**one) for one in answers["files"]]
-    if help.pass_on(turn, found, _what(turn, answers), files):
+    if help.pass_on(turn, found, _what(turn, answers, STAFF), files):
         return turn.reply("help-done", turn.button("menu"), name=found.name)
     return turn.reply("help-kept", turn.button("menu"), name=found.name, phone=found.phone or "-")
 

@@ -26,7 +26,7 @@ def facts(turn: Turn, meeting: Meeting) -> dict[str, str]:
     """What texts say about a meeting, in the zone of its region."""
     return {
         "group": meeting.group_name,
-        "title": turn.content.modules.title(meeting.session_key),
+        "title": turn.content.modules_in(turn.language).title(meeting.session_key),
         "date": dates.long_date(meeting.starts_at.astimezone(turn.zone).date(), turn.language),
         "clock": dates.clock(meeting.starts_at, turn.zone),
         "place": meeting.place,

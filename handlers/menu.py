@@ -11,7 +11,7 @@ from chat.types import Button, Reply
 from db import contacts
 from handlers import meetings, quiz, register, small_talk
 
-KPM_MENU = ("schedule_any", "session_next", "module_list", "quiz", "contact_pendamping", "help")
+KPM_MENU = ("schedule_any", "session_next", "module_list", "quiz", "contact_pendamping", "help", "language")
 STAFF_MENU = (
     "groups",
     "session_create",
@@ -25,7 +25,7 @@ STAFF_MENU = (
 )
 SMALL_TALK = ("greeting", "thanks")
 """Never offered as what somebody may have meant."""
-GRADUATED_MENU = ("module_list", "quiz", "contact_pendamping", "help")
+GRADUATED_MENU = ("module_list", "quiz", "contact_pendamping", "help", "language")
 
 
 def choices(turn: Turn) -> tuple[Button, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 
+from chat.choices import AROUND, ORDINALS
+from chat.day_words import NUMBERS
 from chat.forms import Option, Refused
 from chat.kinds import OneOf
 from chat.routing import KNOWN, STAFF, dispatch, route
@@ -15,28 +16,6 @@ from content.quizzes import Question, Quiz
 from db import groups, quizzes
 from db.quizzes import Attempt
 from handlers.ids import id_in
-
-_AROUND = re.compile(r"\b(?:jawab(?:an(?:nya)?)?|jwb|yang|yg|ke|nomor|nomer|no|pilih|huruf|itu|aja|bu|ya|deh)\b|\W")
-"""What people write around the number or letter of their choice."""
-_PLACES = {
-    word: place
-    for place, words in enumerate(
-        ("1 a satu pertama hiji siji", "2 b dua kedua loro", "3 c tiga ketiga tilu telu", "4 d empat keempat opat")
-    )
-    for word in words.split()
-}
-_FIGURES = {
-    word: str(number)
-    for number, words in enumerate(
-        (
-            *("satu hiji setunggal", "dua kalih", "tiga tilu tigang", "empat opat sekawan", "lima gangsal"),
-            *("enam genep enem", "tujuh", "delapan", "sembilan"),
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-"""A label such as "Enam kali" is meant by "enam", and by "6" when there are not six to choose from."""
 
 _LEADS = {"truefalse": "quiz-true-or-false", "situation": "quiz-situation"}
 """Question type -> what is said before the question."""
@@ -131,8 +110,8 @@ def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
     options = [Option(value, label) for value, label in turn.conversation.options if value.startswith("qa:")]
     if not options:
         return None
-    said = _AROUND.sub("", turn.text.lower())
-    place = _PLACES.get(said, len(options))
+    said = AROUND.sub("", turn.text.lower())
+    place = _place(said, len(options))
     starts = [one.id for one in options if _figure(one.label.lower().split()[0]) == _figure(said)]
     if len(starts) == 1 and not (said.isdigit() and place < len(options)):
         return dispatch(turn, starts[0])
@@ -150,8 +129,16 @@ def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
     return [_next(turn, quiz, attempt, turn.say("quiz-choose-one"))]
 
 
+def _place(said: str, count: int) -> int:
+    """Where among so many options the one stands that a number, a letter or a word names; `count` for none."""
+    letters = {letter: number for number, letter in enumerate("abcd", start=1)}
+    number = int(said) if said.isdecimal() else letters.get(said) or ORDINALS.get(said) or NUMBERS.get(said, 0)
+    return number - 1 if 1 <= number <= count else count
+
+
 def _figure(word: str) -> str:
-    return _FIGURES.get(word, word)
+    """A label such as "Enam kali" is meant by "enam", and by "6" when there are not six to choose from."""
+    return str(NUMBERS.get(word, word))
 
 
 def _verdict(turn: Turn, question: Question, right: bool) -> str:

@@ -10,6 +10,7 @@ from chat.safety import Danger
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content.danger_signs import CLASSES
+from content.texts import STAFF
 from db import groups, help_requests
 from db.groups import Pendamping
 from handlers import help
@@ -58,7 +59,7 @@ def tell(turn: Turn) -> Reply:
     found = _whom(turn, whom) if name in CLASSES and whom in ("pendamping", "korkab") else None
     if found is None:
         return turn.reply("safety-nobody")
-    text = turn.say("safety-told", what=turn.say(f"safety-what-{_dashed(name)}"))
+    text = turn.say_in(STAFF, "safety-told", what=turn.say_in(STAFF, f"safety-what-{_dashed(name)}"))
     if help_requests.is_waiting(turn.db, turn.person.id, text) or help.pass_on(turn, found, text, urgent=True):
         return turn.reply("safety-done", name=found.name)
     return turn.reply("safety-unreached", name=found.name, phone=found.phone or "-")

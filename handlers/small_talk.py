@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-_POLITE = frozenset("bu ibu pak bapak teh teteh mbak mba kak min admin ya deh dong saja aja atuh nya lah".split())
+_POLITE = frozenset(
+    "bu ibu pak bapak teh teteh mbak mba kak min admin ya deh dong saja aja atuh nya lah we wae mah mawon nggih".split()
+)
 _AGREE = frozenset(
     "ok oke okay okey iya ya y baik baiklah siap sip oh gitu begitu mangga muhun sumuhun nggih inggih enggih"
-    " mantap alhamdulillah amin noted paham mengerti ngerti".split()
+    " mantap alhamdulillah amin noted paham mengerti ngerti enya leres njih iyo monggo ngartos ngarti kahartos mudeng"
+    " sae".split()
 )
-_CAN = frozenset("bisa tiasa saged iso dugi dongkap sumping datang dateng dtg rawuh teko teka ikut".split())
-_CANNOT = frozenset("tidak tdk nggak ngga enggak gak ga gk ndak engga teu moal henteu mboten ora".split())
-_WITH_IT = _POLITE | frozenset("saya abdi kuring aku kulo insya allah insyaallah inshaallah besok jadi pasti".split())
+_CAN = frozenset("bisa tiasa saged iso bade badhe dugi dongkap sumping datang dateng dtg rawuh teko teka ikut".split())
+_CANNOT = frozenset("tidak tdk nggak ngga enggak gak ga gk ndak engga teu moal henteu mboten boten ora alim".split())
+_WITH_IT = _POLITE | frozenset(
+    "saya abdi kuring aku kulo kula insya allah insyaallah inshaallah besok jadi pasti".split()
+)
 _CHEERFUL = re.compile("[\U0001f44d\U0001f44c\U0001f44f\U0001f64f\U0001f600-\U0001f60d\U0001f970\u2764\u263a]")
 
 

@@ -139,7 +139,7 @@ def _differs(family: StoredFamily, target: Target, group_ids: dict[GroupKey, int
         (row.region_code, row.person_region) != (target.region_code, target.region_code)
         or row.group_id != (group_ids.get(target.group, -1) if target.group else None)
         or (row.name, row.phone) != (line.name, line.phone)
-        or line.language not in (None, row.language)
+        or family.language(line.language) != row.language
         or line.is_head not in (None, row.is_head)
         or (line.programmes is not None and family.programmes != set(line.programmes))
         or family.components_differ(line.components)

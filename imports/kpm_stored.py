@@ -44,6 +44,10 @@ class StoredFamily:
         """Whether the file names other components; twins count twice."""
         return wanted is not None and Counter(wanted) != Counter(component for _id, component in self.components)
 
+    def language(self, wanted: str | None) -> str:
+        """What the person will read: the file's language, unless they have chosen for themselves."""
+        return self.row.language if wanted is None or self.row.language_asked_at is not None else wanted
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -91,7 +95,8 @@ def stored_families(conn: sa.Connection, external_ids: Sequence[str]) -> dict[st
         query = (
             sa.select(families.c.id, families.c.external_id, families.c.region_code, families.c.group_id)
             .add_columns(families.c.status, kpm.c.person_id, kpm.c.is_head)
-            .add_columns(people.c.name, people.c.phone, people.c.language, people.c.erased_at)
+            .add_columns(people.c.name, people.c.phone, people.c.erased_at)
+            .add_columns(people.c.language, people.c.language_asked_at)
             .add_columns(people.c.region_code.label("person_region"))
             .outerjoin(kpm, kpm.c.family_id == families.c.id)
             .outerjoin(people, people.c.id == kpm.c.person_id)

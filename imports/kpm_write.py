@@ -116,7 +116,7 @@ def _update_families(
                 "name": target.line.name,
                 "phone": target.line.phone,
                 "region_code": target.region_code,
-                "language": target.line.language or family.row.language,
+                "language": family.language(target.line.language),
             }
             for family, target in known
         ),

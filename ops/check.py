@@ -12,6 +12,7 @@ import handlers
 from chat.routing import ROUTES
 from content import loader
 from content.aid import warnings
+from content.reviews import unreviewed
 from content.texts import load
 from db import migrate
 from db.engine import make_engine, sqlite_version
@@ -30,9 +31,11 @@ def problems() -> list[str]:
 
 
 def notes() -> list[str]:
-    """Facts to look up again: over, soon over, or never checked. No problems, for people are told the same."""
+    """Work that waits and is no problem, for people are told the same: facts to look up again, translations to do."""
     today = datetime.now(ZoneInfo("Asia/Jakarta")).date()
-    return [f"note: {warning}" for warning in warnings(loader.load().aid, today)]
+    known = loader.load()
+    untranslated = [one for translation in known.aid_translations.values() for one in translation.untranslated]
+    return [f"note: {one}" for one in [*warnings(known.aid, today), *untranslated, *unreviewed(loader.ROOT)]]
 
 
 def content_problems() -> list[str]:

@@ -20,7 +20,7 @@ NOT_YET_CONSENTED = "DEMO-08"
 
 # number, name, group, programmes, components (age in months or days), ketua, language. The phone is the number + 10.
 _FAMILIES = (
-    (1, "Euis Melati", "Melati", "pkh;sembako;beras", "aud:14;sd:100", "ya", "su"),
+    (1, "Euis Melati", "Melati", "pkh;sembako;beras", "aud:14;sd:100", "ya", "id"),
     (2, "Siti Rohmah", "Melati", "pkh;beras", "hamil:120", "", "id"),
     (3, "Iis Aisyah", "Melati", "pkh;sembako;beras", "aud:5;sd:95", "", "su"),
     (4, "Nining Sukaesih", "Melati", "pkh;beras", "smp:165;sma:200", "", "id"),

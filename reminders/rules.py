@@ -23,6 +23,8 @@ EVENING_AHEAD = timedelta(hours=34)
 """No meeting that is later than this can be tomorrow's."""
 SOON = timedelta(hours=2)
 TOO_LATE = timedelta(minutes=15)
+IN_TEMPLATES = "id"
+"""Meta reads templates in Indonesian only, so what is put into them is Indonesian as well."""
 """A reminder that would come later than this before the start helps nobody."""
 BREATH, JUST_NOW = timedelta(hours=3), timedelta(minutes=45)
 """No evening reminder, and no reminder at all, so shortly after the person was told about the same meeting."""
@@ -145,21 +147,26 @@ def _due(rule: str, content: Content, one: Untold, text: str, expires_at: dateti
 def _compose(content: Content, one: Untold, text: str, *, with_answer: bool, **values: str) -> Reply:
     spoken = language(one.language)
     texts = load(spoken)
-    zone = _zone(one)
-    facts = {
-        "name": one.name,
-        "group": one.group_name,
-        "title": content.modules.title(one.session_key),
-        "date": dates.long_date(one.starts_at.astimezone(zone).date(), spoken),
-        "clock": dates.clock(one.starts_at, zone),
-        "place": one.place,
-    }
+    facts = _facts(content, one, spoken)
     answers = [("hadir", "button-hadir"), ("izin", "button-izin")] if with_answer else []
     return Reply(
         texts.format(text, **facts, **values),
         tuple(Button(texts.format(label), f"rsvp:{one.meeting}:{what}:{one.person}") for what, label in answers),
-        template=_template(text, facts, one),
+        template=_template(text, _facts(content, one, IN_TEMPLATES), one),
+        language=spoken,
     )
+
+
+def _facts(content: Content, one: Untold, spoken: str) -> dict[str, str]:
+    zone = _zone(one)
+    return {
+        "name": one.name,
+        "group": one.group_name,
+        "title": content.modules_in(spoken).title(one.session_key),
+        "date": dates.long_date(one.starts_at.astimezone(zone).date(), spoken),
+        "clock": dates.clock(one.starts_at, zone),
+        "place": one.place,
+    }
 
 
 def _template(text: str, facts: Mapping[str, str], one: Untold) -> TemplateUse:

@@ -198,7 +198,7 @@ def test_wrong_usage_is_two_and_a_refusal_is_one_line(shell: Shell, tmp_path: Pa
 def test_check_names_all_problems_at_once(shell: Shell) -> None:
     *notes, end = shell.run("check").stdout.splitlines()
     assert end == "ok"
-    assert all(line.startswith("note: content/aid/") for line in notes)
+    assert all(line.startswith("note: content/") for line in notes)
     assert shell.run("check", "--content").stdout.strip() == "ok"
     wrong = shell.run("check", status=1, PUBLIC_URL="bot", TELEGRAM_BOT_TOKEN="abc", TWILIO_ACCOUNT_SID="AC1")
     for name in ("PUBLIC_URL", "TELEGRAM_BOT_TOKEN", "TWILIO_AUTH_TOKEN"):

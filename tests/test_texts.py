@@ -1,4 +1,4 @@
-"""The Fluent files: every text the code asks for exists, none is left over, and the checks find what is wrong."""
+"""The Fluent files: every text the code asks for exists, none is left over, and values are harmless."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from content import texts
 
 ROOT = Path(__file__).parents[1]
-CODE = [path for folder in ("chat", "handlers", "reminders") for path in (ROOT / folder).rglob("*.py")]
+CODE = [path for folder in ("chat", "channels", "handlers", "reminders") for path in (ROOT / folder).rglob("*.py")]
 
 
 def keys() -> set[str]:
@@ -32,34 +32,12 @@ def asked_for() -> tuple[set[str], set[str]]:
     return named, begun
 
 
-def test_the_shipped_texts_have_no_problems() -> None:
-    assert [str(problem) for problem in texts.problems()] == []
-
-
 def test_no_text_is_left_over() -> None:
     named, begun = asked_for()
     # Answers about aid add -staff or -anyone to a key, for whoever asks.
     named |= {key + ending for key in named for ending in ("-staff", "-anyone")}
     unused = {key for key in keys() if key not in named and not any(key.startswith(start) for start in begun)}
     assert unused == set()
-
-
-def test_every_problem_is_found_at_once(tmp_path: Path) -> None:
-    (tmp_path / "id").mkdir()
-    (tmp_path / "su").mkdir()
-    (tmp_path / "id" / "a.ftl").write_text(
-        "one = Halo { $name }\none = Lagi\nnot fluent at all\nlong = " + "x" * 1500 + "\n"
-    )
-    (tmp_path / "su" / "a.ftl").write_text("one = Halo { $nama }\nextra = Naon\n")
-    found = "\n".join(str(problem) for problem in texts.problems(tmp_path))
-    for expected in (
-        "one is there twice",
-        "not valid Fluent",
-        "long has 1500 characters",
-        "placeholders differ",
-        "extra",
-    ):
-        assert expected in found
 
 
 def test_values_cannot_act_as_markup_or_hide() -> None:

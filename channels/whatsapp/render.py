@@ -8,8 +8,7 @@ from channels.sending import split
 from chat.limits import WHATSAPP_BODY, WHATSAPP_CAPTION, units
 from chat.markup import plain, whatsapp
 from chat.types import SHARE_CONTACT, Attachment, Reply
-
-ANSWER_BY_NUMBER = "Balas dengan angkanya."
+from content.texts import Texts, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,17 @@ def render_text(reply: Reply, proactive: bool = False) -> list[str]:
     labels = [plain(button.label) for button in reply.buttons if button.value != SHARE_CONTACT]
     text = reply.text
     if labels:
-        text += "\n\n" + (_words(labels) if proactive else _numbers(labels))
+        texts = load(reply.language)
+        text += "\n\n" + (_words(labels, texts) if proactive else _numbers(labels, texts))
     return [whatsapp(part) for part in split(text.lstrip("\n"), WHATSAPP_BODY)]
 
 
-def _numbers(labels: list[str]) -> str:
-    return "\n".join([*(f"{n}. {label}" for n, label in enumerate(labels, 1)), ANSWER_BY_NUMBER])
+def _numbers(labels: list[str], texts: Texts) -> str:
+    return "\n".join([*(f"{n}. {label}" for n, label in enumerate(labels, 1)), texts.format("answer-by-number")])
 
 
-def _words(labels: list[str]) -> str:
+def _words(labels: list[str], texts: Texts) -> str:
     *others, last = (f"*{label.upper()}*" for label in labels)
-    return f"Balas: {', '.join(others)} atau {last}" if others else f"Balas: {last}"
+    if not others:
+        return texts.format("answer-by-word", word=last)
+    return texts.format("answer-by-words", words=", ".join(others), last=last)

@@ -40,6 +40,11 @@ people = Table(
     Column("phone", String(16), comment="E.164 as given by an import; several people may share one"),
     Column("region_code", String(13), ForeignKey("regions.code"), nullable=False),
     Column("language", String(2), nullable=False, server_default="id"),
+    Column(
+        "language_asked_at",
+        UtcDateTime,
+        comment="when they chose a language or were offered one; no import changes it then, and nobody offers again",
+    ),
     Column("erased_at", UtcDateTime, comment="set when the person asked to be forgotten"),
     Column("created_at", UtcDateTime, nullable=False),
     Index(None, "phone"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from db import languages
 from db.tables import contact_people, contacts, conversations, deliveries
 from tests.imports.files import NOW, World, family
 
@@ -68,6 +69,16 @@ def test_columns_the_file_does_not_have_are_left_alone(world: World):
 def test_an_empty_language_keeps_what_the_person_chose(world: World):
     world.take("kpm", [family(bahasa="su")])
     assert world.take("kpm", [family(bahasa="")]).unchanged == 1
+
+
+def test_what_she_chose_in_chat_stays_whatever_the_file_says(world: World):
+    world.take("kpm", [family()])
+    [(person,)] = world.rows("SELECT id FROM people WHERE name LIKE 'Siti%'")
+    with world.engine.begin() as conn:
+        languages.choose(conn, person, "su", NOW)
+    assert world.take("kpm", [family()]).unchanged == 1
+    assert world.take("kpm", [family(nama="Siti Baru", bahasa="jv")]).changed == 1
+    assert world.rows("SELECT name, language FROM people WHERE name LIKE 'Siti%'") == [("Siti Baru", "su")]
 
 
 def test_families_that_left_or_asked_to_be_forgotten_are_not_brought_back(world: World):

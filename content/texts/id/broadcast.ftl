@@ -1,5 +1,6 @@
 ### Announcements: whom for, what, when; the dry run; how it gets on; what became of it; whom to call.
 
+## Indonesian only: staff read it
 broadcast-new-group = Pengumuman untuk siapa?{ $more ->
         [yes] { " " }Yang tidak ada di daftar: tulis namanya.
        *[no] { "" }

@@ -2,45 +2,33 @@
 
 button-yes = Ya
 button-send = Kirim
-button-send-now = Kirim sekarang
-button-send-morning = { $day ->
-        [today] Kirim nanti jam 06.00
-       *[other] Kirim besok jam 06.00
-    }
-button-other-time = Kirim nanti
-button-now = Sekarang
 button-back = Ubah
 button-cancel = Batal
 button-next-page = Lanjut
 
 menu-kpm = Halo { $name }. Mau apa hari ini?
-menu-staff = Halo { $name }. Mau kerjakan apa?
 menu-group-status-graduated = Keluarga Ibu tercatat sudah tidak menerima PKH. Kalau keliru, tanya pendamping. Materi dan kuis masih boleh dibaca.
 greeting = Halo { $name }. Saya TemanKPM, teman Ibu untuk urusan PKH. Tulis saja pertanyaan Ibu, atau pilih:
-greeting-staff = Halo { $name }. Saya TemanKPM. Tulis saja yang mau dikerjakan, atau pilih:
 thanks = Sama-sama. Senang bisa membantu.
 
-unknown-suggest = Maksudnya yang mana? Kalau bukan ini, tulis *menu*.
 unknown-suggest-kpm = Maksud Ibu yang mana? Kalau bukan ini, tulis *menu*.
-unknown = Maaf, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
 unknown-kpm = Maaf Bu, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
 acknowledged = Baik, Bu. Kalau ada yang mau ditanyakan, tulis saja di sini.
-acknowledged-staff = Baik. Kalau ada yang mau dikerjakan, tulis saja di sini.
-unknown-suggest-one = Maksudnya ini? Kalau bukan, tulis *menu*.
 unknown-suggest-one-kpm = Maksud Ibu ini? Kalau bukan, tulis *menu*.
 secret-warning = Hati-hati. Jangan kirim NIK, nomor KK, nomor kartu, PIN, kode OTP, atau nama ibu kandung ke siapa pun, juga ke sini. Yang tadi tidak saya simpan. Hapus juga pesannya dari HP.
 media-in-form = Terima kasih, kirimannya sampai. Tapi di sini saya perlu jawaban tertulis atau pilihan.
 media-received = Terima kasih. Maaf, saya belum bisa membaca foto, berkas, atau pesan suara. Tolong tulis dengan kata-kata. Jangan kirim foto KTP, KK, atau kartu KKS, ya.
 not-for-you = Maaf, itu hanya untuk petugas. Ini yang bisa dibuka:
-not-for-role = Maaf, itu hanya untuk pendamping dan korkab. Ini yang bisa dibuka:
-not-for-staff = Maaf, itu untuk KPM. Ini yang bisa dibuka:
 sorry-broken = Maaf, ada gangguan di tempat kami. Pesan tadi belum bisa dijawab. Coba lagi sebentar lagi, ya.
 button-old = Tombol itu sudah lama. Pilih dari menu, ya.
 button-old-question = Tombol itu untuk pertanyaan yang sudah lewat. Ini pertanyaan yang sekarang:
 waiting-none = Tidak ada pesan lagi yang menunggu. Semua sudah dikirim.
 button-unknown = Tombol itu sudah tidak dipakai. Pilih dari menu, ya.
 not-answered-yet = Soal { $topic }, saya belum punya jawaban yang sudah diperiksa. Saya tidak mau menebak. Tanyakan ke pendamping, ya.
-not-answered-yet-staff = Soal { $topic }, itu belum bisa dikerjakan lewat TemanKPM.
+
+answer-by-number = Balas dengan angkanya.
+answer-by-word = Balas: { $word }
+answer-by-words = Balas: { $words } atau { $last }
 
 form-hint = Ketik *batal* untuk berhenti, *kembali* untuk mengubah.
 nothing-open = Tidak ada pertanyaan yang sedang terbuka. Mau lihat menu?
@@ -95,6 +83,26 @@ topic-delete_data = Hapus data saya
 topic-greeting = Salam
 topic-thanks = Terima kasih
 topic-help = Tanya pendamping
+topic-switch_person = Ganti orang
+
+## Indonesian only: staff read it
+button-send-now = Kirim sekarang
+button-send-morning = { $day ->
+        [today] Kirim nanti jam 06.00
+       *[other] Kirim besok jam 06.00
+    }
+button-other-time = Kirim nanti
+button-now = Sekarang
+menu-staff = Halo { $name }. Mau kerjakan apa?
+greeting-staff = Halo { $name }. Saya TemanKPM. Tulis saja yang mau dikerjakan, atau pilih:
+unknown-suggest = Maksudnya yang mana? Kalau bukan ini, tulis *menu*.
+unknown = Maaf, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
+acknowledged-staff = Baik. Kalau ada yang mau dikerjakan, tulis saja di sini.
+unknown-suggest-one = Maksudnya ini? Kalau bukan, tulis *menu*.
+not-for-role = Maaf, itu hanya untuk pendamping dan korkab. Ini yang bisa dibuka:
+not-for-staff = Maaf, itu untuk KPM. Ini yang bisa dibuka:
+not-answered-yet-staff = Soal { $topic }, itu belum bisa dikerjakan lewat TemanKPM.
+
 topic-broadcast = Kirim pengumuman
 topic-broadcasts = Pengumuman saya
 topic-session_create = Buat pertemuan
@@ -109,4 +117,3 @@ topic-kpm_search = Cari KPM
 topic-kpm_import = Masukkan data KPM
 topic-groups = Kelompok saya
 topic-link_code = Buat kode masuk
-topic-switch_person = Ganti orang

@@ -7,6 +7,7 @@ module-page =
 
     { $text }
 module-source = Sumber: { $sources }. Diperiksa { $date }.
+module-common-knowledge = pengetahuan umum
 module-not-found = Materi tentang itu belum ada. Yang ada sekarang:
 module-found = Ini materi yang cocok:
 module-others = Materi lain
@@ -36,6 +37,7 @@ quiz-again = Coba lagi
 quiz-best = terbaik { $right }/{ $total }
 quiz-old = Kuis itu sudah selesai. Pilih kuis lagi, ya.
 
+## Indonesian only: staff read it
 quiz-gain-button = Hasil kuis kelompok
 quiz-gain =
     *Hasil kuis { $name }*

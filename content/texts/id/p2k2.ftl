@@ -18,6 +18,7 @@ rsvp-hadir = Terima kasih, { $name }. Ibu dicatat *hadir*: { $date }, jam { $clo
 rsvp-izin = Baik, { $name }. Ibu dicatat *izin* untuk { $date }. Semoga urusannya lancar.
 rsvp-gone = Pertemuan itu sudah lewat atau dibatalkan.
 
+## Indonesian only: staff read it
 session-new-group = Untuk kelompok mana?
 session-new-module = Modul apa?
 session-new-session = Sesi yang mana?
@@ -84,6 +85,7 @@ session-answers =
 nobody = -
 meeting-label = { $group } { $date } { $clock }
 
+## Reminders, for KPM
 reminder-session-planned =
     Halo { $name }, ada pertemuan P2K2 kelompok { $group }.
     { $title }

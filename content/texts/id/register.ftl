@@ -35,7 +35,9 @@ code-locked = Kodenya salah tiga kali. Untuk keamanan, coba lagi setelah jam { $
 
 stopped = Baik. Saya tidak akan mengirim pengumuman, pengingat, atau pesan baru lagi. Pertanyaan tetap saya jawab. Kalau mau mulai lagi, tulis *MULAI*.
 started-again = Baik, pengumuman, pengingat, dan pesan saya kirim lagi.
-language-which = TemanKPM sekarang baru bisa bahasa Indonesia. Ibu boleh menulis pertanyaan dalam bahasa Sunda atau Jawa; jawabannya bahasa Indonesia.
+language-which = Mau saya jawab dengan bahasa apa?
+language-taken = Baik, Bu. Mulai sekarang saya memakai bahasa Indonesia. Kalau mau ganti lagi, tulis *bahasa*.
+language-kept = Baik, Bu. Bahasanya tetap. Kalau mau ganti, tulis *bahasa* kapan saja.
 
 delete-data-sure =
     Yang saya pakai: nama, desa, kelompok, jenis bantuan, jawaban hadir, pesan ke pendamping, dan nilai kuis Ibu. Yang bisa melihat: pendamping dan petugas PKH di wilayah Ibu.
@@ -45,3 +47,17 @@ delete-data-sure =
     Mau dihapus?
 delete-data-yes = Ya, hapus
 delete-data-done = Sudah dihapus. Nomor ini tidak terhubung lagi dengan nama Ibu. Kalau mau memakai lagi, kirim pesan ke sini.
+
+## Indonesian only: each stands here in its own language
+language-name-id = Indonesia
+language-name-su = Basa Sunda
+language-name-jv = Basa Jawa
+language-offer-su = Bade nganggo basa Sunda?
+language-offer-su-yes = Muhun, basa Sunda
+language-offer-su-no = Henteu
+language-offer-jv = Kersa ngagem basa Jawa?
+language-offer-jv-yes = Nggih, basa Jawa
+language-offer-jv-no = Mboten
+
+## Indonesian only: staff read it
+language-staff = Untuk petugas, TemanKPM memakai bahasa Indonesia. Ibu KPM bisa memilih bahasa Sunda atau Jawa: cukup tulis *bahasa*.

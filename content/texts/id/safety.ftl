@@ -49,7 +49,6 @@ safety-what-self-harm = Ibu sedang sangat tertekan dan perlu ditemani
 safety-what-violence = ada kekerasan dan Ibu perlu bantuan
 safety-what-extortion = ada yang minta uang, menahan kartu, atau mengancam
 safety-what-scam-fallen = Ibu kena penipuan
-safety-told = Minta segera dihubungi: { $what }. Ibu ini sudah setuju Anda dikabari. Jangan ceritakan kepada orang lain.
 safety-done = { $name } saya kabari sekarang. Jangan menunggu jawabannya: tetap telepon atau datangi yang tadi saya sebut.
 safety-unreached = { $name } belum bisa dikirimi pesan di sini. Telepon saja: { $phone }. Jangan menunggu: tetap telepon atau datangi yang tadi saya sebut.
 safety-not-told = Baik, tidak ada yang saya kabari. Kalau berubah pikiran, tulis lagi kapan saja. Nomor di atas tetap bisa Ibu hubungi.
@@ -64,3 +63,6 @@ media-pass =
 media-photo = { $count } foto
 media-voice = { $count } pesan suara
 media-document = { $count } berkas
+
+## Indonesian only: staff read it
+safety-told = Minta segera dihubungi: { $what }. Ibu ini sudah setuju Anda dikabari. Jangan ceritakan kepada orang lain.

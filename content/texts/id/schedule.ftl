@@ -23,8 +23,6 @@ schedule-expired = Jadwal { $programme } untuk { $region } *belum diketahui*. Da
 schedule-not-listed = Keluarga Ibu tidak tercatat sebagai penerima { $programme } di data kami. Kalau seharusnya dapat, tanya pendamping, ya.
 schedule-none-listed = Di data kami belum tercatat Ibu menerima bantuan apa. Tanya pendamping, ya.
 schedule-inactive = Keluarga Ibu tercatat sudah tidak menerima PKH lagi, jadi jadwalnya tidak saya tampilkan. Kalau keliru, tanya pendamping, ya.
-schedule-staff-none = Jadwal { $programme } untuk { $region }: *tidak ada yang masih berlaku* di data kami.
-schedule-staff-which = Untuk desa mana?
 
 status-terjadwal = Tanggalnya sudah ditentukan.
 status-ditunda = *Ditunda.* Tanggal baru belum ada.
@@ -42,3 +40,7 @@ status-not-yours = Ini kabar untuk wilayah { $region }, bukan kepastian rekening
 status-not-yours-staff = Ini kabar untuk wilayah { $region }, bukan kepastian rekening tiap KPM.
 aid-status-unknown = Tahap pembayaran untuk { $region } *belum ada kabarnya*. Saya tidak mau menebak.
 aid-status-advice = Kalau saldo masih kosong, tidak perlu cek tiap hari. Kabari pendamping: nama bank dan bulan bantuannya. Jangan sebut PIN.
+
+## Indonesian only: staff read it
+schedule-staff-none = Jadwal { $programme } untuk { $region }: *tidak ada yang masih berlaku* di data kami.
+schedule-staff-which = Untuk desa mana?

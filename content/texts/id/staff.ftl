@@ -1,5 +1,6 @@
 ### Pendamping: groups, codes, messages from KPM. And how a KPM reaches her pendamping.
 
+## Indonesian only: staff read it
 groups-mine =
     *Kelompok Anda* ({ $groups } kelompok, { $families } KPM aktif)
     { $lines }
@@ -35,6 +36,7 @@ link-code-done =
 link-code-telegram = Di Telegram cukup tekan: { $link }
 link-code-whatsapp = Di WhatsApp: kirim kode itu ke { $number }
 
+## How a KPM reaches her pendamping
 pendamping-contact =
     Pendamping Ibu: *{ $name }*
     Telepon: { $phone }
@@ -50,6 +52,12 @@ help-new-preview =
     Kirim?
 help-done = Pesan Ibu sudah dikirim ke { $name }. Jawabannya nanti masuk ke sini.
 help-kept = Pesan Ibu sudah disimpan untuk { $name }, tapi beliau belum bisa dikirimi pesan di sini. Kalau penting, telepon saja: { $phone }
+help-answer-notice =
+    Jawaban dari { $sender } untuk pesan Ibu:
+
+    { $text }
+
+## Indonesian only: staff read it
 help-notice =
     Pesan dari *{ $name }* (kelompok { $group }):
 
@@ -66,10 +74,6 @@ help-answer-preview =
     { $text }
 
     Kirim?
-help-answer-notice =
-    Jawaban dari { $sender } untuk pesan Ibu:
-
-    { $text }
 help-answer-done = Jawaban sudah dikirim ke { $name }.
 help-answer-unreached = Jawaban disimpan, tapi { $name } belum bisa dikirimi pesan ({ $why }). Coba telepon.
 help-answer-gone = Pesan itu sudah dijawab, atau sudah tidak ada.

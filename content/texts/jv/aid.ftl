@@ -53,6 +53,6 @@ amount-line = - { $who }: { $stage } (setaun { $year })
 amount-limits = Ingkang dietang:
 amount-limits-unchecked = Ingkang dietang (dereng dipriksa malih):
 amount-unchecked = Sebagian saking taun { $year }, kangge { $now } dereng dipriksa malih.
-amount-caution = Niki aturan, *sanes janji*. Ingkang nentokaken bank lan data pendamping.
+amount-caution = Niki aturan, *sanes janji*. Ingkang nentokaken bank lan data pusat.
 amount-over = Besaran PKH ingkang nate dipriksa *sampun mboten berlaku*, dados mboten kula tingalaken. Tanglet pendamping, nggih.
 amount-goods-over = Jumlah { $programme } ingkang nate dipriksa *sampun mboten berlaku*. Tingali jadwal desa, utawi tanglet pendamping.

@@ -37,3 +37,4 @@ quiz-praise-some = Sae, Ibu sampun sinau. Mangga materine diwaos malih, lajeng d
 quiz-again = Cobi malih
 quiz-best = paling sae { $right }/{ $total }
 quiz-old = Kuis niku sampun rampung. Pilih kuis malih, nggih.
+module-common-knowledge = kawruh umum

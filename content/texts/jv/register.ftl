@@ -37,7 +37,7 @@ code-locked = Kodene klentu ping tiga. Supados aman, dicobi malih sasampune jam 
 
 stopped = Nggih. Kula mboten badhe ngirim pengumuman, pengingat, utawi pesen anyar malih. Pitakenane Ibu tetep kula wangsuli. Menawi badhe miwiti malih, serat *MULAI*.
 started-again = Nggih, pengumuman, pengingat, lan pesen kula kirim malih.
-language-which = Sakniki TemanKPM mangsuli Ibu ngangge basa Jawa. Sebagian keterangan taksih basa Indonesia. Ibu angsal tanglet ngangge basa Indonesia, Jawa, utawi Sunda.
+language-which = Badhe kula wangsuli ngangge basa napa?
 
 delete-data-sure =
     Ingkang kula angge: nama, desa, kelompok, jenis bantuan, wangsulan hadir, pesen dhateng pendamping, lan nilai kuise Ibu. Ingkang saged ningali: pendamping lan petugas PKH ing wilayahe Ibu.
@@ -47,3 +47,5 @@ delete-data-sure =
     Badhe dihapus?
 delete-data-yes = Nggih, hapus
 delete-data-done = Sampun dihapus. Nomer niki sampun mboten nyambung kaliyan namane Ibu. Menawi badhe ngangge malih, kirim pesen dhateng mriki.
+language-taken = Nggih, Bu. Wiwit sakniki kula ngangge basa Jawa. Menawi badhe gantos malih, serat *bahasa*.
+language-kept = Nggih, Bu. Basane tetep. Menawi badhe gantos, serat *bahasa* kapan mawon.

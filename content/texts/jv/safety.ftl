@@ -27,11 +27,13 @@ safety-violence =
 
     SAPA (perempuan lan anak): telepon *129* utawi WhatsApp *08111-129-129*. Polisi: *110*. Luka parah: *119*.
 safety-extortion =
-    *Ibu mboten perlu mbayar.* Mboten wonten tiyang ingkang angsal njaluk arta, motong bantuan, nyepeng KKS utawi PIN, utawi njaluk sanese kangge imbalan. Ancaman *dicoret* mboten leres: ketua, pendamping, lan perangkat desa mboten nentokaken sinten ingkang nampi bantuan.
+    *Ibu mboten perlu mbayar.* Mboten wonten tiyang ingkang angsal njaluk arta, motong bantuan, utawi njaluk imbalan sanese. KKS lan PIN mboten angsal dicepeng tiyang sanes.
 
-    Cathet sinten, kapan, lan pinten. Pesen utawi buktine disimpen. KKS niku hake Ibu: disuwun malih, utawi dilaporaken. Namane ingkang lapor dirahasiakaken.
+    Ancaman *dicoret* mboten leres. Ketua, pendamping, lan perangkat desa mboten nentokaken sinten ingkang nampi bantuan.
 
-    Lapor: telepon *171* (Kementerian Sosial), *lapor.go.id*, utawi SMS *1708*. Menawi diancam: polisi *110*. Menawi dilecehaken: *129*.
+    Cathet sinten, kapan, lan pinten. Pesen utawi buktine disimpen. KKS niku hake Ibu: disuwun malih, utawi dilaporaken.
+
+    Lapor: telepon *171* (Kementerian Sosial). Namane ingkang lapor dirahasiakaken. Saged ugi *lapor.go.id*, utawi SMS *1708*. Menawi diancam: polisi *110*. Menawi dilecehaken: *129*.
 safety-scam-fallen =
     *Sakniki ugi, telepon bank lan nyuwun kartune diblokir.* Nomere wonten ing wingkinge kartu. Utawi langsung dhateng bank. Sasampune niku gantos PIN ing bank.
 
