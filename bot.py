@@ -25,6 +25,8 @@ whatsapp_app = typer.Typer(help="WhatsApp through Twilio.", no_args_is_help=True
 templates_app = typer.Typer(help="Templates for outside the 24-hour window.", no_args_is_help=True)
 whatsapp_app.add_typer(templates_app, name="templates")
 app.add_typer(whatsapp_app, name="whatsapp")
+phrases_app = typer.Typer(help="Phrases that staff chose a topic for.", no_args_is_help=True)
+app.add_typer(phrases_app, name="phrases")
 
 Now = Annotated[str, typer.Option("--now", metavar="ISO8601", help="Pretend it is this moment (WIB when no zone).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -256,6 +258,23 @@ def restore(file: Path) -> None:
 
     with refusals(), _database(_settings()) as engine:
         print(f"{read(engine, file)} rows")
+
+
+@phrases_app.command(name="export")
+def export_phrases(
+    file: Annotated[Path, typer.Argument(help="A YAML file; what stands in it is kept.")],
+    again: Annotated[bool, typer.Option("--all", help="Also what was exported before.")] = False,
+) -> None:
+    """Write what staff chose in "pesan yang belum dimengerti" to a file, to be read and committed by a person."""
+    from ops import phrases
+
+    with refusals():
+        settings = _settings()
+        _upgrade(settings)
+        done = phrases.export(settings, file, again=again)
+        for line in done.left_out:
+            print(line)
+        print(f"{done.new} phrases")
 
 
 @templates_app.command()

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 import sqlalchemy as sa
 
-from chat import choices, forms
+from chat import choices, follow_up, forms, several
 from chat.normalise import normalise
 from chat.others import asks_about_others
 from chat.privacy import mask_secrets
@@ -26,9 +26,6 @@ from db.deliveries import NewDelivery, enqueue, harvest
 from db.engine import StoreUnavailable, transaction
 
 log = logging.getLogger(__name__)
-
-MOST_CHARACTERS = 4_000
-"""Of a longer message only this much is read; nobody asks a question that long."""
 
 ANSWER_WITHIN = timedelta(hours=24)
 """An answer later than that answers nothing any more (and WhatsApp would refuse it)."""
@@ -86,9 +83,9 @@ class Engine:
     def receive(self, incoming: Incoming, now: datetime) -> Outcome:
         """Answer one message, exactly once. Raises `StoreUnavailable`; then nothing was stored."""
         whole = incoming.text
-        incoming = replace(incoming, text=whole[:MOST_CHARACTERS])
+        incoming = replace(incoming, text=several.readable(whole))
         try:
-            # A long story may come to what matters at its very end.
+            # Danger may be spoken of anywhere in a long story.
             return self._turn(incoming, now, partial(self._respond, danger=find(whole)))
         except StoreUnavailable:
             raise
@@ -107,6 +104,7 @@ class Engine:
             replies = [replace(reply, language=turn.language) for reply in respond(turn)]
             replies = [*_awaited(turn), *replies]
             offered = replies[-1].buttons if replies else ()
+            conversation.context = follow_up.remember(turn)
             conversation.options = [[one.value, one.label] for one in offered if one.value != SHARE_CONTACT]
             contacts.save(db, contact_id, conversation, now)
             enqueue(db, (self._delivery(turn, number, reply) for number, reply in enumerate(replies)), now)
@@ -155,6 +153,8 @@ class Engine:
             return self._in_form(turn, current, text)
         if incoming.media is not None and not text:
             return dispatch(turn, "media")
+        if (unasked := hooks().unasked(turn, text)) is not None:
+            return list(unasked)
         return self._topic(turn, text, quiet)
 
     def _tap(self, turn: Turn, value: str) -> list[Reply]:
@@ -237,7 +237,14 @@ class Engine:
             return [turn.reply("nothing-open", turn.button("menu"))] if _is_known(turn) else dispatch(turn, "menu")
         if label is not None and allowed(ROUTES[label].who, turn):
             return dispatch(turn, label)
+        followed = follow_up.answer(turn, text, understood) if turn.conversation.context else None
+        if followed is not None:
+            return followed
+        parts = several.answer(turn, text, understood, lambda part: self._understand(turn, part)[0])
+        if parts is not None:
+            return parts
         if understood.topic in ROUTES:
+            turn.entities = follow_up.complete(turn, understood.topic, text)
             answer = dispatch(turn, understood.topic)
             return answer if quiet else hooks().offer(turn, answer)
         if quiet:
@@ -255,7 +262,9 @@ def _is_meant(turn: Turn) -> bool:
     said = set(normalise(turn.text).split())
     if choices.picked(turn.text, options) is not None:
         return False
-    if any(value.startswith("qa:") and said <= set(normalise(label).split()) for value, label in options):
+    if any(
+        value.startswith(("qa:", "quiz_week:")) and said <= set(normalise(label).split()) for value, label in options
+    ):
         return False
     current = _open_form(turn)
     ask = forms.open_ask(turn, current) if current is not None else None
@@ -264,6 +273,7 @@ def _is_meant(turn: Turn) -> bool:
 
 def _before_all_else(turn: Turn, danger: Danger) -> list[Reply]:
     """The answer to a danger; a form in hand stays open and asks again, beside the button of the answer."""
+    turn.conversation.context = {}
     replies = hooks().danger(turn, danger)
     current = _open_form(turn)
     if current is None:

@@ -12,8 +12,11 @@ _RELATIVE = "|".join(
     ).split()
 )
 _NAMED = (
-    r"(?:bu|ibu|pak|bapak|mbak|mba|teh|ceu|mang|kang|bi|si|mbah|mas|haji)\s+(?!saya|aku|mau|tanya|hamil|kapan|ini|itu)"
+    r"(?:bu|ibu|pak|bapak|mbak|mba|teh|ceu|mang|kang|bi|si|mbah|mas|haji)\s+(?!saya|aku|mau|tanya|hamil|kapan|ini|itu"
+    r"|(?:beras|pkh|sembako|bpnt|bansos|bantuan|bantosan|blt|kks|kartu|jadwal|uang|saldo|desil|sudah|udah|udh|belum|blm"
+    r"|kok|kenapa|gimana|berapa|apa|apakah|masih|bulan|tahap|saurna|iraha|naon|kumaha|teu)\b)"
 )
+"""A name after how one addresses somebody: "bu Enok", but not "bu beras kapan cair"."""
 _WHO = rf"(?:\b(?:{_RELATIVE})(?:nya|na|ne|ku|e)?\b|\b{_NAMED}[a-z']{{3,}})"
 _NAMED_BIG = re.compile(
     r"\b(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Tt]eh|[Cc]eu|[Mm]ang|[Kk]ang|[Ss]i)\s+[A-Z][a-z]{2,}"

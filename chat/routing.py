@@ -79,6 +79,10 @@ class Hooks:
     """Answer what was not understood, with the topics it might have meant."""
     offer: Callable[[Turn, list[Reply]], list[Reply]]
     """Put below an answer to a typed question what else may be offered."""
+    unclear: Callable[[Turn, str, Sequence[str]], None]
+    """Keep what was not understood, if that is allowed, so that somebody can say what it meant."""
+    unasked: Callable[[Turn, str], Sequence[Reply] | None]
+    """Take the words of a choice under something that came unasked; None when the text is none."""
 
 
 _hooks: list[Hooks] = []

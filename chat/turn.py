@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from chat.costs import Prices
+from chat.entities import Entities
 from chat.types import Button, Incoming, Reply
-from chat.understanding import Entities
 from content.loader import Content
 from content.texts import Texts, language, load
 from db import regions
@@ -60,6 +60,8 @@ class Turn:
     args: tuple[str, ...] = ()
     """What followed the topic in a button's value or a command."""
     entities: Entities = field(default_factory=Entities)
+    questions: int = 1
+    """How many questions of one message are answered."""
 
     @property
     def person(self) -> Person:

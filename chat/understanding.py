@@ -7,16 +7,16 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from chat.classifier import Classifier, features_of, words_of
+from chat.entities import Entities, Programme, age_in, programme_in
 from chat.lexicon import NUMBER, Lexicon
 from chat.normalise import normalise
 from content.phrasebook import UNKNOWN, PhraseBook
 
-Programme = Literal["pkh", "sembako", "beras"]
 Examples = list[tuple[str, str]]
 """Normalised phrase and its topic."""
 
@@ -31,13 +31,14 @@ CERTAIN = 1.0
 SUGGESTIONS = 3
 
 _ROOT = Path(__file__).parents[1]
-_SCHEDULES: dict[Programme, str] = {
+SCHEDULES: dict[Programme, str] = {
     "pkh": "schedule_pkh",
     "sembako": "schedule_sembako",
     "beras": "schedule_rice",
 }
+"""Programme -> the topic of its schedule."""
 _ANY_SCHEDULE = "schedule_any"
-_SCHEDULE_TOPICS = frozenset({*_SCHEDULES.values(), _ANY_SCHEDULE})
+_SCHEDULE_TOPICS = frozenset({*SCHEDULES.values(), _ANY_SCHEDULE})
 _MODULE_TOPIC = "module_topic"
 _OPPOSITES = {
     "session_attend": "session_absent",
@@ -62,23 +63,13 @@ _FRAMING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Entities:
-    """What else the text names."""
-
-    programme: Programme | None = None
-    """The one aid programme the text names; None for none or several."""
-    module_query: str | None = None
-    """What a text about materials is looking for, in normalised words."""
-
-
-@dataclass(frozen=True, slots=True)
 class Understanding:
     """`topic` may be answered at once unless it is "unknown"; then `suggestions` are worth asking about."""
 
     topic: str
     score: float
     suggestions: tuple[str, ...] = ()
-    entities: Entities = Entities()
+    entities: Entities = field(default_factory=Entities)
 
 
 class Understander:
@@ -107,6 +98,11 @@ class Understander:
 
     def understand(self, text: str, *, staff: bool) -> Understanding:
         """What `text` is about, for a facilitator (`staff`) or a family. Never raises."""
+        found = self._understand(text, staff)
+        age = age_in(text)
+        return replace(found, entities=replace(found.entities, age=age)) if age else found
+
+    def _understand(self, text: str, staff: bool) -> Understanding:
         visible = self._visible[staff]
         if command := _COMMAND.match(text):
             topic = self.book.commands.get(command[1].lower())
@@ -149,7 +145,7 @@ class Understander:
         shares = self._classifier.probabilities(features, among=visible | {UNKNOWN})
         schedules = {name: share for name, share in shares.items() if name in _SCHEDULE_TOPICS}
         if schedules:
-            named = _SCHEDULES.get(programme, "") if programme else ""
+            named = SCHEDULES.get(programme, "") if programme else ""
             chosen = named if named in schedules else max(schedules, key=lambda name: schedules[name])
             shares = {name: share for name, share in shares.items() if name not in schedules}
             shares[chosen] = sum(schedules.values())
@@ -158,11 +154,10 @@ class Understander:
 
 def _entities(plain: str, topics: Iterable[str]) -> Entities:
     words = plain.split()
-    named = [programme for programme in _SCHEDULES if programme in words]
     query = None
     if _MODULE_TOPIC in topics:
         query = " ".join(word for word in words if word not in _FRAMING) or None
-    return Entities(named[0] if len(named) == 1 else None, query)
+    return Entities(programme_in(words), module_query=query)
 
 
 def examples_of(book: PhraseBook) -> Examples:

@@ -1,10 +1,10 @@
-"""The phrases people type, one file per topic, and the table that turns slang into plain words."""
+"""The phrases people type, one file per topic and one of reviewed ones, and the table that makes slang plain."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -16,6 +16,8 @@ Role = Literal["any", "kpm", "staff"]
 
 UNKNOWN = "unknown"
 """The topic whose phrases are about something else: they compete with the others and never win an answer."""
+REVIEWED = "content/reviewed_phrases.yaml"
+"""Phrases that staff chose a topic for, by topic and language; need not exist."""
 LANGUAGES = ("id", "su", "jv")
 _ROLES = ("any", "kpm", "staff")
 _KEYS = ("topic", "role", "commands", "phrases")
@@ -66,6 +68,10 @@ def load_phrasebook(root: Path) -> tuple[PhraseBook, list[Problem]]:
         if topic:
             topics[topic.name] = topic
         problems += report.problems
+    if (root / REVIEWED).exists():
+        report = Report(root, root / REVIEWED)
+        _add_reviewed(topics, places, root / REVIEWED, report)
+        problems += report.problems
     return PhraseBook(topics, commands), problems
 
 
@@ -114,6 +120,21 @@ def _read_topic(path: Path, places: dict[str, str], commands: dict[str, str], re
             words.append(word)
     phrases = dict(_read_phrases(top.get("phrases"), path.stem, places, report))
     return Topic(path.stem, cast(Role, role), tuple(words), phrases) if role in _ROLES else None
+
+
+def _add_reviewed(topics: dict[str, Topic], places: dict[str, str], path: Path, report: Report) -> None:
+    node = _compose(path, report)
+    for name, languages in _items(node, report) if node is not None else ():
+        topic = topics.get(name)
+        if topic is None:
+            report.add(_line(languages), f"topic '{name}' is unknown", "use the name of a phrase file")
+            continue
+        added = dict(_read_phrases(languages, name, places, report))
+        merged = {
+            lang: tuple(dict.fromkeys((*topic.phrases.get(lang, ()), *added.get(lang, ()))))
+            for lang in dict.fromkeys((*topic.phrases, *added))
+        }
+        topics[name] = replace(topic, phrases=merged)
 
 
 def _read_phrases(

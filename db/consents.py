@@ -6,7 +6,17 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from db.tables import attendance, consents, contact_people, contacts, help_requests, people, quiz_attempts
+from db.tables import (
+    attendance,
+    consents,
+    contact_people,
+    contacts,
+    help_requests,
+    people,
+    quiz_attempts,
+    quiz_subscriptions,
+    unclear_messages,
+)
 
 
 def give(db: sa.Connection, person: int, purpose: str, now: datetime) -> None:
@@ -20,19 +30,18 @@ def give(db: sa.Connection, person: int, purpose: str, now: datetime) -> None:
         db.execute(sa.insert(consents).values(person_id=person, purpose=purpose, given_at=now))
 
 
-def withdraw(db: sa.Connection, person: int, now: datetime) -> None:
-    """No purpose is consented to any more."""
-    db.execute(
-        sa.update(consents)
-        .where(consents.c.person_id == person, consents.c.withdrawn_at.is_(None))
-        .values(withdrawn_at=now)
-    )
+def withdraw(db: sa.Connection, person: int, now: datetime, purpose: str | None = None) -> None:
+    """This purpose is consented to no more; without one, none is."""
+    given = sa.and_(consents.c.person_id == person, consents.c.withdrawn_at.is_(None))
+    if purpose is not None:
+        given = sa.and_(given, consents.c.purpose == purpose)
+    db.execute(sa.update(consents).where(given).values(withdrawn_at=now))
 
 
 def forget(db: sa.Connection, person: int, now: datetime) -> None:
     """Delete what the person gave us in chat; the office's own list of families is not ours to change."""
     withdraw(db, person, now)
-    for table in (quiz_attempts, attendance, help_requests):
+    for table in (quiz_attempts, quiz_subscriptions, attendance, help_requests, unclear_messages):
         db.execute(sa.delete(table).where(table.c.person_id == person))
     chosen = (people.c.id == person) & people.c.language_asked_at.is_not(None)
     db.execute(sa.update(people).where(chosen).values(language="id", language_asked_at=None))

@@ -5,7 +5,7 @@ Plain SQL that both databases understand, prepared once: these run for every inb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -67,6 +67,8 @@ class Conversation:
     options: list[list[str]]
     """[value, label] of the last reply's buttons: what a bare number or a typed label means."""
     updated_at: datetime | None = None
+    context: dict[str, Any] = field(default_factory=dict)
+    """The last answer that may be followed up (see chat.follow_up)."""
 
 
 _TOUCH = Statement(
@@ -99,7 +101,7 @@ _LOAD = Statement(
     f"SELECT c.account, c.opted_out_at, c.locked_until, c.code_failures,{_PERSON_COLUMNS},"  # noqa: S608
     " EXISTS (SELECT 1 FROM deliveries w WHERE w.contact_id = c.id AND w.waiting AND w.status <> 'queued')"
     " AS is_awaited,"
-    " v.token, v.form, v.answers, v.options, v.updated_at"
+    " v.token, v.form, v.answers, v.options, v.context, v.updated_at"
     " FROM contacts c LEFT JOIN people p ON p.id = c.person_id AND p.erased_at IS NULL"
     f"{_PERSON_JOINS} LEFT JOIN conversations v ON v.contact_id = c.id"
     " WHERE c.id = :contact",
@@ -109,6 +111,7 @@ _LOAD = Statement(
     updated_at=UtcDateTime,
     answers=Json,
     options=Json,
+    context=Json,
 )
 _PERSON = Statement(
     f"SELECT{_PERSON_COLUMNS} FROM people p{_PERSON_JOINS} WHERE p.id = :person AND p.erased_at IS NULL",
@@ -116,13 +119,15 @@ _PERSON = Statement(
 )
 
 _SAVE = Statement(
-    "INSERT INTO conversations (contact_id, token, form, answers, options, updated_at)"
-    " VALUES (:contact, :token, :form, :answers, :options, :now)"
+    "INSERT INTO conversations (contact_id, token, form, answers, options, context, updated_at)"
+    " VALUES (:contact, :token, :form, :answers, :options, :context, :now)"
     " ON CONFLICT (contact_id) DO UPDATE SET token = excluded.token, form = excluded.form,"
-    " answers = excluded.answers, options = excluded.options, updated_at = excluded.updated_at",
+    " answers = excluded.answers, options = excluded.options, context = excluded.context,"
+    " updated_at = excluded.updated_at",
     now=UtcDateTime,
     answers=Json,
     options=Json,
+    context=Json,
 )
 
 
@@ -155,7 +160,7 @@ def load(db: sa.Connection, contact: int, channel: str, address: str) -> tuple[C
     person = _person(row) if row.person_id is not None else None
     if row.token is None:
         return who, person, Conversation(0, None, {}, [])
-    return who, person, Conversation(row.token, row.form, row.answers, row.options, row.updated_at)
+    return who, person, Conversation(row.token, row.form, row.answers, row.options, row.updated_at, row.context)
 
 
 def _person(row: Any) -> Person:
@@ -185,6 +190,7 @@ def save(db: sa.Connection, contact: int, conversation: Conversation, now: datet
         form=conversation.form,
         answers=conversation.answers,
         options=conversation.options,
+        context=conversation.context,
         now=now,
     )
 

@@ -17,8 +17,9 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from db.engine import transaction
-from db.tables import app_state, broadcast_skips, inbox
+from db.tables import app_state, broadcast_skips, inbox, unclear_messages
 from db.tables.base import UtcDateTime
+from db.unclear import KEPT, drop
 
 BATCH = {"postgresql": 1_000, "sqlite": 500}
 """Rows in one transaction. SQLite has one writer, and its indexes are changed with every row that goes."""
@@ -84,6 +85,7 @@ class Housekeeping:
         yield from self._deliveries(now - max(self.keep.deliveries, LEAST_DELIVERIES))
         yield from self._skips(now - max(self.keep.deliveries, LEAST_DELIVERIES))
         yield from self._inbox(now - self.keep.inbox)
+        yield from self._unclear(now - KEPT)
         yield from self._counts(now - MINUTES)
         with self._turn() as (db, state):
             _write(db, {"texts": state.get("texts", 0), "done": _said(self.clock())})
@@ -159,6 +161,18 @@ class Housekeeping:
                         these = sa.and_(inbox.c.channel == channel, inbox.c.external_id.in_(old))
                         self.done["inbox"] += db.execute(sa.delete(inbox).where(these)).rowcount
                 yield
+
+    def _unclear(self, before: datetime) -> Iterator[None]:
+        """What was not understood, and nobody has looked at."""
+        old = sa.select(unclear_messages.c.id).where(unclear_messages.c.created_at < before)
+        while True:
+            with self._turn() as (db, _):
+                those = db.scalars(old.order_by(unclear_messages.c.created_at).limit(self._size)).all()
+                drop(db, those)
+                self.done["unclear"] += len(those)
+            yield
+            if len(those) < self._size:
+                return
 
     def _counts(self, before: datetime) -> Iterator[None]:
         """Minutes of long ago become one row for each account and outcome."""

@@ -115,6 +115,15 @@ def find(conn: sa.Connection, text: str, within: str | None = None) -> list[Regi
     return [row for row in found if within is None or covers(within, row.code)]
 
 
+def beside(conn: sa.Connection, code: str) -> list[RegionRow]:
+    """All desa and kelurahan of the kecamatan that this one lies in, itself among them, by name."""
+    above = code.rpartition(".")[0]
+    # "/" follows "." in the alphabet: a range, so that the key can serve.
+    inside = sa.and_(regions.c.code >= f"{above}.", regions.c.code < f"{above}/", regions.c.level == VILLAGE)
+    found = _select(conn, inside) if level_of(code) == VILLAGE else []
+    return sorted(found, key=lambda row: (row.name, row.code))
+
+
 def path(conn: sa.Connection, code: str) -> str:
     """ "Desa Kembangkuning, Kec. Jatiluhur, Kab. Purwakarta"; the province is left out below it."""
     return paths(conn, [code])[code]

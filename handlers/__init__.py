@@ -21,7 +21,9 @@ from handlers import (
     register,
     safety,
     schedule,
+    unclear,
     waiting,
+    weekly_quiz,
 )
 
 set_hooks(
@@ -31,6 +33,8 @@ set_hooks(
         danger=safety.answer,
         unknown=menu.unknown,
         offer=language.offer,
+        unclear=unclear.keep,
+        unasked=weekly_quiz.typed,
     )
 )
 
@@ -54,5 +58,7 @@ __all__ = [
     "register",
     "safety",
     "schedule",
+    "unclear",
     "waiting",
+    "weekly_quiz",
 ]

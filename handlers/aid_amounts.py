@@ -17,6 +17,8 @@ COMPONENTS = ("hamil", "aud", "sd", "smp", "sma", "lansia", "disabilitas", "ham"
 """Ids of the amounts per person, in the order they are told."""
 RARE = "ham"
 """Told only when somebody asks for it."""
+SCHOOL_AGE = 7 * 12
+"""In months."""
 GOODS = ("sembako", "beras")
 LIMIT = "batas_"
 OWN, LIMITS, ALL = "own", "limits", "all"
@@ -54,7 +56,7 @@ def _together(turn: Turn, blocks: Sequence[Block]) -> list[Block]:
 def _asked(turn: Turn, known: Subject) -> list[str]:
     """The parts that answer the question."""
     matching = [fact.id for fact in known.facts if shared(turn, fact)]
-    named = [name for name in matching if name in PARTS]
+    named = list(dict.fromkeys([*(name for name in matching if name in PARTS), *_by_age(turn)]))
     if named and set(named) <= set(GOODS):
         return named
     if any(name.startswith(LIMIT) for name in matching):
@@ -63,6 +65,14 @@ def _asked(turn: Turn, known: Subject) -> list[str]:
         return named or [ALL]
     own = {member.component for member in families.members(turn.db, turn.person.family)}
     return [OWN, *(part for part in named if part not in own)] if own else named or [ALL]
+
+
+def _by_age(turn: Turn) -> Sequence[str]:
+    """What a child of the age that was named may count as."""
+    age = turn.entities.age
+    if age is None:
+        return ()
+    return ("aud",) if age.months < SCHOOL_AGE else ("sd", "smp", "sma")
 
 
 def _in_order(parts: Iterable[str]) -> list[str]:

@@ -105,13 +105,13 @@ def short_answer(turn: Turn) -> Sequence[Reply] | None:
 def rsvp(turn: Turn) -> Sequence[Reply]:
     """A tapped answer: `rsvp:<meeting>:hadir`; under a reminder also for whom, who may share the phone with others."""
     number, what = id_in(turn.args), (*turn.args, "", "")[1]
-    who = _answering(turn, turn.args[2:])
+    who = answering(turn, turn.args[2:])
     if number is None or what not in ("hadir", "izin") or who is None:
         return [turn.reply("rsvp-gone", turn.button("session_next"))]
     return _answer(turn, number, what, who)
 
 
-def _answering(turn: Turn, named: Sequence[str]) -> Person | None:
+def answering(turn: Turn, named: Sequence[str]) -> Person | None:
     """The person a reminder went to, if this phone is theirs too; without a name whoever is speaking."""
     number = id_in(named) if named else turn.person.id
     if number == turn.person.id:

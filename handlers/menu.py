@@ -9,9 +9,34 @@ from chat.routing import ROUTES as routes
 from chat.turn import Turn
 from chat.types import Button, Reply
 from db import contacts
-from handlers import meetings, quiz, register, small_talk
+from handlers import meetings, quiz, register, small_talk, unclear
 
-KPM_MENU = ("schedule_any", "session_next", "module_list", "quiz", "contact_pendamping", "help", "language")
+KPM_MENU = (
+    "schedule_any",
+    "menu:aid",
+    "session_next",
+    "module_list",
+    "quiz",
+    "menu:health",
+    "menu:trouble",
+    "contact_pendamping",
+    "menu:more",
+)
+"""With "Ganti orang" these are the ten rows that a list of WhatsApp has."""
+SECTIONS = {
+    "aid": (
+        "aid_status",
+        "aid_amount",
+        "aid_where_docs",
+        "eligibility",
+        "objection",
+        "commitments",
+    ),
+    "health": ("health_pregnancy", "health_posyandu", "health_immunisation", "health_sick_child"),
+    "trouble": ("help", "card_problem", "complaint", "complaint_status", "hoax_check", "change_data"),
+    "more": ("quiz_weekly", "business", "graduation", "learning", "language", "stop", "delete_data"),
+}
+"""What stands behind `menu:aid` and so on. Every topic of a mother is on the first list or on one of these."""
 STAFF_MENU = (
     "groups",
     "session_create",
@@ -21,11 +46,12 @@ STAFF_MENU = (
     "broadcast",
     "complaints_inbox",
     "link_code",
+    "unclear",
     "module_list",
 )
 SMALL_TALK = ("greeting", "thanks")
 """Never offered as what somebody may have meant."""
-GRADUATED_MENU = ("module_list", "quiz", "contact_pendamping", "help", "language")
+GRADUATED_MENU = ("module_list", "quiz", "menu:health", "menu:trouble", "contact_pendamping", "menu:more")
 
 
 def choices(turn: Turn) -> tuple[Button, ...]:
@@ -37,12 +63,22 @@ def choices(turn: Turn) -> tuple[Button, ...]:
         topics = list(KPM_MENU if person.family_status == "active" else GRADUATED_MENU)
     if len(contacts.speakers(turn.db, turn.contact.id)) > 1:
         topics.append("switch_person")
-    return tuple(turn.button(topic) for topic in topics)
+    return tuple(map(turn.button, topics)) if person.is_staff else tuple(_row(turn, topic) for topic in topics)
+
+
+def _row(turn: Turn, value: str) -> Button:
+    """A topic, or a list of topics: `menu:aid`."""
+    _, _, section = value.partition(":")
+    return Button(turn.say(f"menu-section-{section}"), value) if section else turn.button(value)
 
 
 @route("menu", who=KNOWN)
 def show_menu(turn: Turn) -> Reply:
-    """Everything this person can do."""
+    """Everything this person can do; `menu:aid`: one list of it."""
+    section = turn.args[0] if turn.args else ""
+    if section in SECTIONS and not turn.person.is_staff:
+        rows = map(turn.button, (*SECTIONS[section], "menu"))
+        return turn.reply("menu-section", *rows, section=turn.say(f"menu-section-{section}"))
     key = "menu-staff" if turn.person.is_staff else "menu-kpm"
     text = turn.say(key, name=turn.person.name)
     if not turn.person.is_staff and turn.person.family_status != "active":
@@ -80,6 +116,7 @@ def unknown(turn: Turn, suggestions: tuple[str, ...]) -> list[Reply]:
     staff = turn.known.is_staff
     if small_talk.is_acknowledgement(turn.text):
         return [turn.reply("acknowledged-staff" if staff else "acknowledged")]
+    unclear.keep(turn, turn.text, suggestions)
     if not offered:
         return [turn.reply("unknown" if staff else "unknown-kpm", *choices(turn))]
     if len(offered) == 1:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 
 from chat.choices import AROUND, ORDINALS
 from chat.day_words import NUMBERS
 from chat.forms import Option, Refused
 from chat.kinds import OneOf
+from chat.quiz_question import asked, options, verdict
 from chat.routing import KNOWN, STAFF, dispatch, route
 from chat.turn import Turn
 from chat.types import Button, Reply
-from content.quizzes import Question, Quiz
+from content.quizzes import Quiz
 from db import groups, quizzes
 from db.quizzes import Attempt
 from handlers.ids import id_in
-
-_LEADS = {"truefalse": "quiz-true-or-false", "situation": "quiz-situation"}
-"""Question type -> what is said before the question."""
 
 OFFERED = 5
 """Quizzes on the first list; the others are found by module."""
@@ -40,7 +37,8 @@ def choose(turn: Turn) -> Reply:
     ]
     offered = list(dict.fromkeys(first))[:OFFERED]
     others = [turn.button("quiz_modules", label=turn.say("quiz-others"))] if len(found) > OFFERED else []
-    return turn.reply("quiz-choose", *_titles(turn, offered, best), *others)
+    weekly = [] if turn.person.is_staff else [turn.button("quiz_weekly")]
+    return turn.reply("quiz-choose", *_titles(turn, offered, best), *others, *weekly)
 
 
 @route("quiz_modules", who=KNOWN)
@@ -99,7 +97,7 @@ def answer(turn: Turn) -> Reply:
         return _next(turn, quiz, attempt, turn.say("quiz-already"))
     right = option == question.answer
     attempt = quizzes.answer(turn.db, attempt, question.id, option, right)
-    return _next(turn, quiz, attempt, _verdict(turn, question, right))
+    return _next(turn, quiz, attempt, verdict(turn.texts, question, option))
 
 
 def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
@@ -107,22 +105,22 @@ def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
 
     None when no question is open; or, unless it is `certain` that nothing else was meant, when it is no answer.
     """
-    options = [Option(value, label) for value, label in turn.conversation.options if value.startswith("qa:")]
-    if not options:
+    offered = [Option(value, label) for value, label in turn.conversation.options if value.startswith("qa:")]
+    if not offered:
         return None
     said = AROUND.sub("", turn.text.lower())
-    place = _place(said, len(options))
-    starts = [one.id for one in options if _figure(one.label.lower().split()[0]) == _figure(said)]
-    if len(starts) == 1 and not (said.isdigit() and place < len(options)):
+    place = _place(said, len(offered))
+    starts = [one.id for one in offered if _figure(one.label.lower().split()[0]) == _figure(said)]
+    if len(starts) == 1 and not (said.isdigit() and place < len(offered)):
         return dispatch(turn, starts[0])
-    if place < len(options):
-        return dispatch(turn, options[place].id)
+    if place < len(offered):
+        return dispatch(turn, offered[place].id)
     try:
-        return dispatch(turn, OneOf(lambda _turn, _answers: options).parse(turn, {}, turn.text))
+        return dispatch(turn, OneOf(lambda _turn, _answers: offered).parse(turn, {}, turn.text))
     except Refused:
         if not certain and len(turn.text.split()) > 2:
             return None
-    attempt = quizzes.load(turn.db, turn.person.id, int(options[0].id.split(":")[1]))
+    attempt = quizzes.load(turn.db, turn.person.id, int(offered[0].id.split(":")[1]))
     quiz = turn.content.quizzes_in(turn.language).get(attempt.quiz) if attempt else None
     if attempt is None or quiz is None or attempt.finished:
         return None
@@ -141,12 +139,6 @@ def _figure(word: str) -> str:
     return str(NUMBERS.get(word, word))
 
 
-def _verdict(turn: Turn, question: Question, right: bool) -> str:
-    if right:
-        return turn.say("quiz-right", explanation=question.explanation)
-    return turn.say("quiz-wrong", answer=question.options[question.answer], explanation=question.explanation)
-
-
 def _next(turn: Turn, quiz: Quiz, attempt: Attempt, before: str) -> Reply:
     """The first question without an answer, or the score."""
     lead = f"{before}\n\n" if before else ""
@@ -155,20 +147,14 @@ def _next(turn: Turn, quiz: Quiz, attempt: Attempt, before: str) -> Reply:
         quizzes.finish(turn.db, attempt, turn.now)
         return _result(turn, quiz, attempt, lead)
     question = open_questions[0]
-    options = list(question.options.items())
-    if question.type != "truefalse":
-        # The same shuffle every time this attempt shows this question; option ids stay what they are.
-        random.Random(f"{attempt.id}:{question.id}").shuffle(options)
-    asked = question.question
-    if question.type in _LEADS:
-        asked = turn.say(_LEADS[question.type]) + "\n" + asked
     text = turn.say(
         "quiz-question",
         number=str(len(attempt.answers) + 1),
         total=str(len(quiz.questions)),
-        question=asked,
+        question=asked(turn.texts, question),
     )
-    buttons = tuple(Button(label, f"qa:{attempt.id}:{question.id}:{option}") for option, label in options)
+    shown = options(question, str(attempt.id))
+    buttons = tuple(Button(label, f"qa:{attempt.id}:{question.id}:{option}") for option, label in shown)
     return Reply(lead + text, buttons)
 
 

@@ -59,7 +59,8 @@ def _consented(turn: Turn, answers: Answers) -> Sequence[Reply]:
     person_id = int(answers["who"]) if "who" in answers else turn.person.id
     if not contacts.speak_as(turn.db, turn.contact.id, person_id):
         return [turn.reply("form-out-of-date")]
-    consents.give(turn.db, person_id, "service", turn.now)
+    for purpose in ("service", "learning"):
+        consents.give(turn.db, person_id, purpose, turn.now)
     broadcasts.audit(turn.db, person_id, "consent.given", f"person:{person_id}", turn.now)
     turn.known = contacts.person(turn.db, person_id)
     thanks = turn.reply("consent-thanks", name=turn.person.name)

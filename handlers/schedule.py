@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chat.entities import Period
 from chat.markup import Marked
 from chat.routing import KNOWN, route
 from chat.turn import Turn
 from chat.types import Reply
 from content import dates
 from db import groups, regions, schedules
-from db.schedules import Round
+from db.schedules import Answer, Round
 from handlers import aid_pages
 
 PROGRAMMES = {"schedule_rice": "beras", "schedule_pkh": "pkh", "schedule_sembako": "sembako"}
@@ -23,24 +24,26 @@ PIPELINE = ("vk", "final", "burekol", "vrek", "spm", "sp2d", "si", "topup")
 @route("schedule_rice", who=KNOWN)
 def rice(turn: Turn) -> Sequence[Reply]:
     """The next rice deliveries."""
-    return show_schedule(turn, ["beras"])
+    return show_schedule(turn, turn.entities.several or ["beras"])
 
 
 @route("schedule_pkh", who=KNOWN)
 def pkh(turn: Turn) -> Sequence[Reply]:
     """The next PKH payment."""
-    return show_schedule(turn, ["pkh"])
+    return show_schedule(turn, turn.entities.several or ["pkh"])
 
 
 @route("schedule_sembako", who=KNOWN)
 def sembako(turn: Turn) -> Sequence[Reply]:
     """The next sembako payment."""
-    return show_schedule(turn, ["sembako"])
+    return show_schedule(turn, turn.entities.several or ["sembako"])
 
 
 @route("schedule_any", who=KNOWN)
 def everything(turn: Turn) -> Sequence[Reply]:
-    """The programme that was named, else all programmes of this family."""
+    """The programmes that were named, else all programmes of this family."""
+    if turn.entities.several:
+        return show_schedule(turn, turn.entities.several)
     if turn.entities.programme:
         return show_schedule(turn, [turn.entities.programme])
     if turn.person.is_staff or turn.person.family is None:
@@ -95,21 +98,32 @@ def show_schedule(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
     if turn.person.family_status != "active":
         return [turn.reply("schedule-inactive", turn.button("contact_pendamping"), turn.button("menu"))]
     listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else list(programmes)
+    here = _desa(turn)
     parts = [
-        _programme(turn, programme, turn.person.region)
+        _programme(turn, programme, here)
         if programme in listed
         else turn.say("schedule-not-listed", programme=turn.say(f"programme-{programme}"))
         for programme in programmes
     ]
+    if here != turn.person.region:
+        parts.insert(0, turn.say("schedule-elsewhere", region=_region(turn, here), own=turn.person.region_title))
     others = [turn.button(topic) for topic, programme in PROGRAMMES.items() if programme not in programmes]
     offered = others if len(programmes) == 1 else []
     return [Reply("\n\n".join(parts), (*offered, turn.button("contact_pendamping"), turn.button("menu")))]
 
 
+def _desa(turn: Turn) -> str:
+    """The own desa, or the one of the own kecamatan that was named or tapped: `schedule_rice:32.14.03.2005`."""
+    own = turn.person.region
+    wanted = turn.entities.region or (turn.args[0] if turn.args else own)
+    return wanted if wanted != own and any(row.code == wanted for row in regions.beside(turn.db, own)) else own
+
+
 def _for_staff(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
     """What the KPM of one's groups read: `schedule_rice:32.14.03.2005`, or the question which desa."""
     desas = {group.region: group.desa for group in groups.mine(turn.db, turn.person)}
-    named = turn.args[0] if turn.args else next(iter(desas)) if len(desas) == 1 else ""
+    asked = turn.args[0] if turn.args else turn.entities.region or ""
+    named = asked or (next(iter(desas)) if len(desas) == 1 else "")
     if named not in desas and 1 < len(desas) <= MOST_DESA:
         buttons = [turn.button(turn.topic, code, label=desa) for code, desa in desas.items()]
         return [turn.reply("schedule-staff-which", *buttons, turn.button("menu"))]
@@ -122,9 +136,14 @@ def _for_staff(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
 
 def _programme(turn: Turn, programme: str, region: str) -> str:
     answer = schedules.for_region(turn.db, region, programme, turn.today)
+    period = turn.entities.period
+    then = [one for one in answer.upcoming if period and _covers(one, period)]
     if answer.upcoming:
         blocks = [_title(turn, programme, region)]
-        blocks += [_round(turn, one, region) for one in answer.upcoming]
+        if period and not then:
+            blocks.append(_not_then(turn, answer, period))
+        shown = then if turn.entities.follows and then else answer.upcoming
+        blocks += [_round(turn, one, region) for one in shown]
         return "\n\n".join(blocks)
     names = {"programme": turn.say(f"programme-{programme}"), "region": _region(turn, region)}
     if turn.person.is_staff:
@@ -139,6 +158,33 @@ def _programme(turn: Turn, programme: str, region: str) -> str:
             said = turn.say("schedule-past", months=months, when=when)
         return "\n".join([_title(turn, programme, region), said, source])
     return turn.say("schedule-expired" if answer.expired else "schedule-unknown", **names)
+
+
+def _covers(one: Round, period: Period) -> bool:
+    """Whether a delivery is for this month or has a day in this period."""
+    if period.month in one.months:
+        return True
+    return one.starts_on is not None and one.starts_on <= period.last and (one.ends_on or one.starts_on) >= period.first
+
+
+def _not_then(turn: Turn, answer: Answer, period: Period) -> str:
+    """Nothing is to come in the period that was asked for: it is over, or nothing is known of it."""
+    past = answer.past
+    if past is None or not _covers(past, period):
+        return turn.say("schedule-not-then", period=_named(turn, period))
+    months = dates.months(past.months, turn.language)
+    return turn.say("schedule-over", months=months, when=_when(turn, past)) + "\n" + _source(turn, past)
+
+
+def _when(turn: Turn, past: Round) -> str:
+    """The days of a delivery that is over; none when only that is known."""
+    return dates.window(past.starts_on, past.ends_on, turn.language) if past.starts_on else "none"
+
+
+def _named(turn: Turn, period: Period) -> str:
+    if period.month is not None:
+        return turn.say("schedule-period-month", month=dates.month(period.month, turn.language))
+    return dates.window(period.first, period.last, turn.language)
 
 
 def _round(turn: Turn, one: Round, region: str) -> str:

@@ -135,8 +135,9 @@ def _settle(conn: sa.Connection, now: datetime) -> None:
     families_named = sa.select(kpm.c.person_id, families.c.external_id).join(families)
     given = set(conn.scalars(sa.select(consents.c.person_id)))
     new = [
-        {"person_id": row.person_id, "purpose": "service", "given_at": now}
+        {"person_id": row.person_id, "purpose": purpose, "given_at": now}
         for row in conn.execute(families_named)
+        for purpose in ("service", "learning")
         if row.external_id != demo_data.NOT_YET_CONSENTED and row.person_id not in given
     ]
     if new:

@@ -8,13 +8,14 @@ from db.backup import BackupRefused
 from db.engine import StoreUnavailable, is_unavailable
 from imports import ImportRefused
 from ops.demo import DemoRefused
+from ops.phrases import PhrasesRefused
 from ops.runner import PartFailed
 from settings import SettingsError
 
 
 def reason_of(error: BaseException) -> str | None:
     """What an operator should know; None for a mistake of ours, which needs its traceback."""
-    if isinstance(error, (SettingsError, BackupRefused, ImportRefused, DemoRefused, PartFailed)):
+    if isinstance(error, (SettingsError, BackupRefused, ImportRefused, DemoRefused, PartFailed, PhrasesRefused)):
         return str(error)
     if isinstance(error, StoreUnavailable) and error.__cause__ is not None:
         return reason_of(error.__cause__)

@@ -13,7 +13,10 @@ from db.deliveries import NewDelivery, enqueue
 from db.engine import transaction
 from db.quiet import is_quiet
 from db.regions import covers
+from reminders import weekly_quiz
 from reminders.rules import RULES, Due, Rule
+
+assert weekly_quiz is not None  # importing it registers its rule
 
 BATCH = 200
 """Deliveries entered in one transaction: writers of replies wait for no more than that."""

@@ -241,3 +241,18 @@ def statements(office: Office, work: Any) -> list[str]:
     work()
     sa.event.remove(office.engine, "before_cursor_execute", listen)
     return seen
+
+
+def test_what_was_not_understood_goes_after_a_month(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at, "BATCH", {"sqlite": 2, "postgresql": 2})
+    office.broadcast()  # and with it a person
+    with transaction(office.engine) as db:
+        person = db.scalar(sa.select(tables.people.c.id))
+    row: dict[str, Any] = {"person_id": person, "language": "id", "suggestions": [], "about_staff": False}
+    texts = [
+        row | {"text": f"t{days}", "plain": f"t{days}", "created_at": office.now - days * DAY - SECOND}
+        for days in (0, 29, 30, 31, 32, 60)
+    ]
+    office.insert(tables.unclear_messages, *texts)
+    assert run(office)["unclear"] == 4
+    assert [row.text for row in rows(office, tables.unclear_messages)] == ["t0", "t29"]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chat.entities import Age, Entities
 from chat.lexicon import NUMBER, Lexicon
-from chat.understanding import SURE, Entities, Understander, examples_of
+from chat.understanding import SURE, Understander, examples_of
 from content.phrasebook import UNKNOWN, PhraseBook, load_phrasebook
 
 ROOT = Path(__file__).parents[1]
@@ -124,6 +125,7 @@ def test_between_topics_it_asks_with_at_most_three_suggestions(understander: Und
         ("minta materi tentang stunting dong bu", Entities(module_query="stunting")),
         ("cara ngatur uang belanja", Entities(module_query="atur uang belanja")),
         ("jadwal posyandu", Entities()),
+        ("imunisasi anak umur 14 bulan", Entities(age=Age(14, "month"))),
     ],
 )
 def test_entities(understander: Understander, text: str, entities: Entities) -> None:

@@ -15,6 +15,8 @@ from channels.sending import storable
 from chat.types import Incoming, Media, MediaKind
 
 SIGNATURE_HEADER = "X-Twilio-Signature"
+STICKER = "image/webp"
+"""WhatsApp makes every photo a JPEG."""
 
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _SID = re.compile(r"[A-Z]{2}[0-9a-fA-F]{32}")
@@ -77,13 +79,17 @@ def decode(form: Mapping[str, str], accounts: Collection[str] = ()) -> Incoming:
 
     `accounts`: names of senders beside the first one, to tell which of them was written to.
     """
+    text, media = storable(form.get("Body", "")), _media(form)
+    if media is not None and media.mime == STICKER:
+        # A sticker is a sign and no picture of something; Telegram tells which emoji it stands for.
+        text, media = text or "\U0001f60a", None
     return Incoming(
         channel="whatsapp",
         address=_address(form),
         external_id=_sid(form),
-        text=storable(form.get("Body", "")),
+        text=text,
         tap=storable(form.get("ButtonPayload") or form.get("ListId") or "") or None,
-        media=_media(form),
+        media=media,
         account=written_to if (written_to := form.get("To", "")) in accounts else None,
     )
 

@@ -20,8 +20,9 @@ from db.tables.messaging import (
     inbox,
     link_codes,
 )
-from db.tables.p2k2 import attendance, meetings, quiz_attempts
+from db.tables.p2k2 import attendance, meetings, quiz_attempts, quiz_subscriptions
 from db.tables.people import consents, families, family_members, groups, kpm, people, regions, staff
+from db.tables.review import reviewed_phrases, unclear_messages
 
 __all__ = [
     "aid_round_months",
@@ -50,8 +51,11 @@ __all__ = [
     "people",
     "programmes",
     "quiz_attempts",
+    "quiz_subscriptions",
     "regions",
+    "reviewed_phrases",
     "send_counts",
     "staff",
+    "unclear_messages",
     "whatsapp_templates",
 ]

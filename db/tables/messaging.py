@@ -56,6 +56,13 @@ conversations = Table(
     Column("form", String(40)),
     Column("answers", Json, nullable=False),
     Column("options", Json, nullable=False, comment="[value, label] of the last reply's buttons: what a number means"),
+    Column(
+        "context",
+        Json,
+        nullable=False,
+        server_default="{}",
+        comment="topic of the last answer that may be followed up, what it was about and when; never typed words",
+    ),
     Column("updated_at", UtcDateTime, nullable=False),
 )
 

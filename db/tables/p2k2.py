@@ -1,4 +1,4 @@
-"""P2K2 meetings, answers to them, and quiz attempts."""
+"""P2K2 meetings, answers to them, quiz attempts, and who wants a question every week."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, String, Table, UniqueConstraint
 
@@ -46,4 +46,12 @@ quiz_attempts = Table(
     Column("finished_at", UtcDateTime),
     UniqueConstraint("person_id", "quiz", "attempt"),
     Index(None, "person_id"),
+)
+
+quiz_subscriptions = Table(
+    "quiz_subscriptions",
+    metadata,
+    reference("person_id", "people", primary_key=True, cascade=True),
+    Column("since", UtcDateTime, nullable=False),
+    comment="KPM who have switched on the question of the week",
 )

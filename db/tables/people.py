@@ -132,9 +132,9 @@ consents = Table(
         "purpose",
         String(10),
         primary_key=True,
-        comment="service: chat and reminders of meetings; health: health reminders",
+        comment="service: chat and reminders; health: health reminders; learning: texts not understood may be kept",
     ),
     Column("given_at", UtcDateTime, nullable=False),
     Column("withdrawn_at", UtcDateTime),
-    CheckConstraint("purpose IN ('service','health')", name="purpose"),
+    CheckConstraint("purpose IN ('service','health','learning')", name="purpose"),
 )

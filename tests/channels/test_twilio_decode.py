@@ -50,6 +50,7 @@ TABLE = {
     ),
     "list": (TEXT | {"Body": "Beras", "ListId": "rice", "ListTitle": "Beras"}, incoming("Beras", tap="rice")),
     "photo": (media("image/jpeg", "ini kartu"), incoming("ini kartu", media=Media("photo", MEDIA, "image/jpeg"))),
+    "sticker": (media("image/webp"), incoming("\U0001f60a")),
     "voice": (media("audio/ogg"), incoming(media=Media("voice", MEDIA, "audio/ogg"))),
     "document": (media("application/pdf"), incoming(media=Media("document", MEDIA, "application/pdf"))),
     "video": (media("video/mp4"), incoming(media=Media("document", MEDIA, "video/mp4"))),

@@ -124,3 +124,12 @@ def test_a_cancelled_delivery_is_only_said_to_be_cancelled(chat: World) -> None:
     kpm = chat.kpm()
     chat.aid("beras", "2026-11", starts_on=date(2026, 11, 28), status="batal", place="Balai", quantity="10 kg")
     kpm.says("jadwal beras").sees("Dibatalkan", "Sumber").sees_not("28 November", "Balai", "belum ditentukan")
+
+
+def test_who_is_addressed_and_what_is_asked_is_no_other_person(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    seed_case(chat)
+    kpm.says("bu beras kapan cair?").sees("26 November 2026").sees_not("data orang lain")
+    kpm.says("bu sembako sudah masuk belum").sees_not("data orang lain")
+    kpm.says("bu Enok beras sudah cair belum?").sees("data orang lain")

@@ -7,12 +7,21 @@ button-cancel = Batal
 button-next-page = Lanjut
 
 menu-kpm = Halo { $name }. Mau apa hari ini?
+menu-section = *{ $section }*. Pilih salah satu:
+menu-section-aid = Soal bantuan
+menu-section-health = Kesehatan ibu dan anak
+menu-section-trouble = Masalah dan laporan
+menu-section-more = Lainnya
 menu-group-status-graduated = Keluarga Ibu tercatat sudah tidak menerima PKH. Kalau keliru, tanya pendamping. Materi dan kuis masih boleh dibaca.
 greeting = Halo { $name }. Saya TemanKPM, teman Ibu untuk urusan PKH. Tulis saja pertanyaan Ibu, atau pilih:
 thanks = Sama-sama. Senang bisa membantu.
 
 unknown-suggest-kpm = Maksud Ibu yang mana? Kalau bukan ini, tulis *menu*.
 unknown-kpm = Maaf Bu, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
+several-more = Ibu juga bertanya: { $topics }. Pilih yang mau dijawab.
+several-more-staff = Anda juga bertanya: { $topics }. Pilih yang mau dijawab.
+several-left = Sisanya tulis satu per satu, ya.
+several-unclear = Ada pertanyaan yang belum saya mengerti. Coba tulis satu per satu, ya.
 acknowledged = Baik, Bu. Kalau ada yang mau ditanyakan, tulis saja di sini.
 unknown-suggest-one-kpm = Maksud Ibu ini? Kalau bukan, tulis *menu*.
 secret-warning = Hati-hati. Jangan kirim NIK, nomor KK, nomor kartu, PIN, kode OTP, atau nama ibu kandung ke siapa pun, juga ke sini. Yang tadi tidak saya simpan. Hapus juga pesannya dari HP.
@@ -53,7 +62,7 @@ topic-schedule_any = Jadwal bantuan
 topic-schedule_rice = Jadwal beras
 topic-schedule_pkh = Jadwal PKH
 topic-schedule_sembako = Jadwal sembako
-topic-aid_status = Bantuan sudah sampai mana
+topic-aid_status = Bantuan sampai mana
 topic-aid_amount = Besar bantuan
 topic-aid_where_docs = Tempat dan syarat ambil
 topic-card_problem = Masalah kartu KKS
@@ -84,6 +93,8 @@ topic-greeting = Salam
 topic-thanks = Terima kasih
 topic-help = Tanya pendamping
 topic-switch_person = Ganti orang
+topic-learning = Izin simpan pesan
+topic-quiz_weekly = Kuis mingguan
 
 ## Indonesian only: staff read it
 button-send-now = Kirim sekarang
@@ -117,3 +128,4 @@ topic-kpm_search = Cari KPM
 topic-kpm_import = Masukkan data KPM
 topic-groups = Kelompok saya
 topic-link_code = Buat kode masuk
+topic-unclear = Pesan tak dimengerti

@@ -37,6 +37,18 @@ quiz-again = Coba lagi
 quiz-best = terbaik { $right }/{ $total }
 quiz-old = Kuis itu sudah selesai. Pilih kuis lagi, ya.
 
+quiz-week-question =
+    *Kuis gizi minggu ini* untuk { $name }
+
+    { $question }
+quiz-week-is-on = Kuis mingguan *nyala*. Tiap Sabtu jam { $hour } saya kirim satu soal gizi. Hasilnya tidak dibandingkan dengan siapa pun.
+quiz-week-is-off = Kuis mingguan *belum nyala*. Kalau dinyalakan, tiap Sabtu jam { $hour } saya kirim satu soal gizi. Hasilnya tidak dibandingkan dengan siapa pun.
+quiz-week-turned-off = Baik, kuis mingguan sudah dimatikan. Kuis biasa masih bisa dimainkan kapan saja.
+quiz-week-turn-on = Nyalakan
+quiz-week-turn-off = Matikan
+quiz-week-stopped = Tapi Ibu sedang berhenti (STOP), jadi soalnya belum saya kirim. Kalau mau, tulis *MULAI*.
+quiz-week-all = Semua soal gizi sudah pernah Ibu dapat, jadi sekarang belum ada soal baru.
+
 ## Indonesian only: staff read it
 quiz-gain-button = Hasil kuis kelompok
 quiz-gain =

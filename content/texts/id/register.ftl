@@ -20,7 +20,11 @@ already-linked = Nomor ini sudah terhubung atas nama { $name }.
 consent-agree =
     Halo, saya TemanKPM. Saya membantu ibu-ibu PKH.
 
-    Sebelum mulai, boleh saya pakai nama, desa, kelompok, dan jenis bantuan dari data PKH? Gunanya untuk menjawab pertanyaan dan mengingatkan pertemuan. Jawaban hadir dan pesan Ibu hanya dilihat pendamping dan petugas PKH di wilayah Ibu. Ibu boleh berhenti kapan saja dengan menulis *STOP*.
+    Sebelum mulai, boleh saya pakai nama, desa, kelompok, dan jenis bantuan dari data PKH? Gunanya untuk menjawab pertanyaan dan mengingatkan pertemuan. Jawaban hadir dan pesan Ibu hanya dilihat pendamping dan petugas PKH di wilayah Ibu.
+
+    Pesan yang belum saya mengerti saya simpan *tanpa nama* paling lama 30 hari, supaya saya belajar. Itu bisa dimatikan di *menu*.
+
+    Ibu boleh berhenti kapan saja dengan menulis *STOP*.
 consent-who = Siapa yang memakai HP ini sekarang?
 consent-yes = Ya, boleh
 consent-no = Tidak
@@ -40,9 +44,9 @@ language-taken = Baik, Bu. Mulai sekarang saya memakai bahasa Indonesia. Kalau m
 language-kept = Baik, Bu. Bahasanya tetap. Kalau mau ganti, tulis *bahasa* kapan saja.
 
 delete-data-sure =
-    Yang saya pakai: nama, desa, kelompok, jenis bantuan, jawaban hadir, pesan ke pendamping, dan nilai kuis Ibu. Yang bisa melihat: pendamping dan petugas PKH di wilayah Ibu.
+    Yang saya pakai: nama, desa, kelompok, jenis bantuan, jawaban hadir, pesan ke pendamping, nilai kuis, dan pesan yang belum saya mengerti (tanpa nama). Yang bisa melihat: pendamping dan petugas PKH di wilayah Ibu.
 
-    Kalau dihapus, yang hilang: izin Ibu, jawaban hadir, pesan Ibu ke pendamping, nilai kuis, dan hubungan nomor ini dengan nama Ibu. Data PKH di kantor tidak ikut terhapus. Bantuan Ibu tidak berubah.
+    Kalau dihapus, yang hilang: izin Ibu, jawaban hadir, pesan Ibu ke pendamping, pesan yang belum dimengerti, nilai kuis, dan hubungan nomor ini dengan nama Ibu. Data PKH di kantor tidak ikut terhapus. Bantuan Ibu tidak berubah.
 
     Mau dihapus?
 delete-data-yes = Ya, hapus

@@ -23,6 +23,16 @@ schedule-expired = Jadwal { $programme } untuk { $region } *belum diketahui*. Da
 schedule-not-listed = Keluarga Ibu tidak tercatat sebagai penerima { $programme } di data kami. Kalau seharusnya dapat, tanya pendamping, ya.
 schedule-none-listed = Di data kami belum tercatat Ibu menerima bantuan apa. Tanya pendamping, ya.
 schedule-inactive = Keluarga Ibu tercatat sudah tidak menerima PKH lagi, jadi jadwalnya tidak saya tampilkan. Kalau keliru, tanya pendamping, ya.
+schedule-elsewhere = Ini jadwal *{ $region }*, bukan desa Ibu ({ $own }).
+schedule-not-then = Untuk { $period } belum ada jadwalnya di data kami. Yang ada:
+schedule-over =
+    Pembagian bulan { $months } sudah lewat{ $when ->
+        [none] { "" }
+       *[other] { "" } ({ $when })
+    }. Berikutnya:
+schedule-period-month = bulan { $month }
+follow-up-which-desa = Maksud Ibu desa mana? Pilih, atau tulis nama desanya. Saya tahu jadwal desa di kecamatan Ibu.
+follow-up-no-desa = Maaf Bu, yang saya tahu hanya jadwal desa di kecamatan Ibu.
 
 status-terjadwal = Tanggalnya sudah ditentukan.
 status-ditunda = *Ditunda.* Tanggal baru belum ada.

@@ -38,3 +38,14 @@ quiz-again = Cobi malih
 quiz-best = paling sae { $right }/{ $total }
 quiz-old = Kuis niku sampun rampung. Pilih kuis malih, nggih.
 module-common-knowledge = kawruh umum
+quiz-week-question =
+    *Kuis gizi minggu niki* kangge { $name }
+
+    { $question }
+quiz-week-is-on = Kuis mingguan *mlampah*. Saben Sabtu jam { $hour } kula kirim setunggal soal gizi. Asile mboten dibandhingaken kaliyan sinten mawon.
+quiz-week-is-off = Kuis mingguan *dereng mlampah*. Menawi dilampahaken, saben Sabtu jam { $hour } kula kirim setunggal soal gizi. Asile mboten dibandhingaken kaliyan sinten mawon.
+quiz-week-turned-off = Nggih, kuis mingguan sampun mandheg. Ibu taksih saged dolanan kuis biasa kapan mawon.
+quiz-week-turn-on = Lampahaken
+quiz-week-turn-off = Mandhegaken
+quiz-week-stopped = Nanging Ibu saweg mandheg (STOP), dados soale dereng kula kirim. Menawi badhe dikirimi, serat *MULAI*.
+quiz-week-all = Sedaya soal gizi sampun nate Ibu tampi, dados sakniki dereng wonten soal anyar.

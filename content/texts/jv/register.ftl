@@ -22,7 +22,11 @@ already-linked = Nomer niki sampun nyambung, atas nama { $name }.
 consent-agree =
     Halo, kula TemanKPM. Kula ngewangi ibu-ibu PKH.
 
-    Sakderenge miwiti, napa angsal kula ngangge nama, desa, kelompok, lan jenis bantuan saking data PKH? Gunane kangge mangsuli pitakenan lan ngengetaken pertemuan. Wangsulan hadir lan pesene Ibu namung ditingali pendamping lan petugas PKH ing wilayahe Ibu. Ibu angsal mandheg kapan mawon, serat *STOP*.
+    Sakderenge miwiti, napa angsal kula ngangge nama, desa, kelompok, lan jenis bantuan saking data PKH? Gunane kangge mangsuli pitakenan lan ngengetaken pertemuan. Wangsulan hadir lan pesene Ibu namung ditingali pendamping lan petugas PKH ing wilayahe Ibu.
+
+    Pesen ingkang dereng kula mangertosi kula simpen *tanpa nama* paling dangu 30 dinten, supados kula sinau. Niku saged dimandhegaken ing *menu*.
+
+    Ibu angsal mandheg kapan mawon, serat *STOP*.
 consent-who = Sinten ingkang ngangge HP niki sakniki?
 consent-yes = Nggih, angsal
 consent-no = Mboten
@@ -40,9 +44,9 @@ started-again = Nggih, pengumuman, pengingat, lan pesen kula kirim malih.
 language-which = Badhe kula wangsuli ngangge basa napa?
 
 delete-data-sure =
-    Ingkang kula angge: nama, desa, kelompok, jenis bantuan, wangsulan hadir, pesen dhateng pendamping, lan nilai kuise Ibu. Ingkang saged ningali: pendamping lan petugas PKH ing wilayahe Ibu.
+    Ingkang kula angge: nama, desa, kelompok, jenis bantuan, wangsulan hadir, pesen dhateng pendamping, nilai kuise Ibu, lan pesen ingkang dereng kula mangertosi (tanpa nama). Ingkang saged ningali: pendamping lan petugas PKH ing wilayahe Ibu.
 
-    Menawi dihapus, ingkang ical: izine Ibu, wangsulan hadir, pesene Ibu dhateng pendamping, nilai kuis, lan sambungan nomer niki kaliyan namane Ibu. Data PKH ing kantor mboten nderek dihapus. Bantuane Ibu mboten gantos.
+    Menawi dihapus, ingkang ical: izine Ibu, wangsulan hadir, pesene Ibu dhateng pendamping, pesen ingkang dereng kula mangertosi, nilai kuis, lan sambungan nomer niki kaliyan namane Ibu. Data PKH ing kantor mboten nderek dihapus. Bantuane Ibu mboten gantos.
 
     Badhe dihapus?
 delete-data-yes = Nggih, hapus

@@ -41,3 +41,13 @@ status-topup = Tahap: artane *sampun disaluraken* dhateng rekening. Mlebete sage
 status-not-yours = Niki kabar kangge wilayah { $region }, sanes kepastian rekeninge Ibu piyambak.
 aid-status-unknown = Tahap pembayaran kangge { $region } *dereng wonten kabare*. Kula mboten purun ngira-ira.
 aid-status-advice = Menawi saldo taksih kosong, mboten perlu dicek saben dinten. Kabari pendamping: nama bank lan wulan bantuane. Ampun nyebat PIN.
+schedule-elsewhere = Niki jadwal *{ $region }*, sanes desane Ibu ({ $own }).
+schedule-not-then = Kangge { $period } dereng wonten jadwale ing data kula. Ingkang wonten:
+schedule-over =
+    Bantuan wulan { $months } sampun kliwat wekdal dibagine{ $when ->
+        [none] { "" }
+       *[other] { "" } ({ $when })
+    }. Salajenge:
+schedule-period-month = wulan { $month }
+follow-up-which-desa = Maksude Ibu desa pundi? Pilih, utawi serat nama desane. Kula mangertos jadwal desa ing kecamatane Ibu.
+follow-up-no-desa = Nyuwun pangapunten, Bu. Ingkang kula mangertosi namung jadwal desa ing kecamatane Ibu.

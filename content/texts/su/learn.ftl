@@ -38,3 +38,14 @@ quiz-praise-some = Sae, Ibu tos diajar. Mangga aos deui materina, teras cobi deu
 quiz-again = Cobi deui
 quiz-best = pangsaena { $right }/{ $total }
 quiz-old = Kuis eta tos rengse. Pilih kuis deui, nya.
+quiz-week-question =
+    *Kuis gizi minggu ieu* kanggo { $name }
+
+    { $question }
+quiz-week-is-on = Kuis mingguan nuju *hurung*. Unggal Saptu tabuh { $hour } ku abdi dikirim hiji soal gizi. Hasilna teu dibandingkeun sareng saha wae.
+quiz-week-is-off = Kuis mingguan *teu acan hurung*. Upami dihurungkeun, unggal Saptu tabuh { $hour } ku abdi dikirim hiji soal gizi. Hasilna teu dibandingkeun sareng saha wae.
+quiz-week-turned-off = Mangga, kuis mingguan tos dipareuman. Kuis biasa masih tiasa dimaenkeun iraha wae.
+quiz-week-turn-on = Hurungkeun
+quiz-week-turn-off = Pareuman
+quiz-week-stopped = Nanging Ibu nuju liren (STOP), janten soalna teu acan ku abdi dikirim. Upami hoyong, serat *MULAI*.
+quiz-week-all = Sadaya soal gizi tos kantos ditampi ku Ibu, janten ayeuna teu acan aya soal enggal.

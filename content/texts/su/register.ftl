@@ -22,7 +22,11 @@ already-linked = Nomer ieu tos nyambung atas nami { $name }.
 consent-agree =
     Halo, abdi TemanKPM. Abdi ngabantos ibu-ibu PKH.
 
-    Sateuacan dimimitian, kenging abdi nganggo nami, desa, kelompok, sareng jenis bantosan tina data PKH? Gunana kanggo ngawaler patarosan sareng ngelingan kumpulan. Waleran hadir sareng pesen Ibu mung ditingali ku pendamping sareng petugas PKH di wewengkon Ibu. Ibu kenging liren iraha wae, cekap nyerat *STOP*.
+    Sateuacan dimimitian, kenging abdi nganggo nami, desa, kelompok, sareng jenis bantosan tina data PKH? Gunana kanggo ngawaler patarosan sareng ngelingan kumpulan. Waleran hadir sareng pesen Ibu mung ditingali ku pendamping sareng petugas PKH di wewengkon Ibu.
+
+    Pesen nu teu acan kahartos bade disimpen *tanpa nami* panglamina 30 dinten, supados abdi diajar. Eta tiasa dipareuman dina *menu*.
+
+    Ibu kenging liren iraha wae, cekap nyerat *STOP*.
 consent-who = Saha nu nganggo HP ieu ayeuna?
 consent-yes = Muhun, kenging
 consent-no = Henteu
@@ -42,9 +46,9 @@ language-taken = Mangga, Bu. Mimiti ayeuna abdi nganggo basa Sunda. Upami hoyong
 language-kept = Mangga, Bu. Basana tetep. Upami hoyong gentos, serat *bahasa* iraha wae.
 
 delete-data-sure =
-    Nu ku abdi dianggo: nami, desa, kelompok, jenis bantosan, waleran hadir, pesen ka pendamping, sareng peunteun kuis Ibu. Nu tiasa ningali: pendamping sareng petugas PKH di wewengkon Ibu.
+    Nu ku abdi dianggo: nami, desa, kelompok, jenis bantosan, waleran hadir, pesen ka pendamping, peunteun kuis Ibu, sareng pesen nu teu acan kahartos (tanpa nami). Nu tiasa ningali: pendamping sareng petugas PKH di wewengkon Ibu.
 
-    Upami dihapus, nu ical: idin Ibu, waleran hadir, pesen Ibu ka pendamping, peunteun kuis, sareng sambungan nomer ieu kana nami Ibu. Data PKH di kantor teu kahapus. Bantosan Ibu teu robih.
+    Upami dihapus, nu ical: idin Ibu, waleran hadir, pesen Ibu ka pendamping, pesen nu teu acan kahartos, peunteun kuis, sareng sambungan nomer ieu kana nami Ibu. Data PKH di kantor teu kahapus. Bantosan Ibu teu robih.
 
     Bade dihapus?
 delete-data-yes = Muhun, hapus

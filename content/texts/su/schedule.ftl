@@ -41,3 +41,13 @@ status-topup = Tahap: artos *tos disalurkeun* ka rekening. Lebetna tiasa teu sam
 status-not-yours = Ieu wartos kanggo wewengkon { $region }, sanes kapastian rekening Ibu nyalira.
 aid-status-unknown = Tahap bayaran kanggo { $region } *teu acan aya wartosna*. Abdi moal nebak.
 aid-status-advice = Upami saldona masih kosong, teu kedah dicek unggal dinten. Wartosan pendamping: nami bank sareng sasih bantosanana. Ulah nyebatkeun PIN.
+schedule-elsewhere = Ieu jadwal *{ $region }*, sanes desa Ibu ({ $own }).
+schedule-not-then = Kanggo { $period } jadwalna teu acan aya dina data kami. Nu aya:
+schedule-over =
+    Bantosan sasih { $months } tos kalangkung dibagikeun{ $when ->
+        [none] { "" }
+       *[other] { "" } ({ $when })
+    }. Salajengna:
+schedule-period-month = sasih { $month }
+follow-up-which-desa = Maksad Ibu desa mana? Pilih, atanapi serat nami desana. Abdi terang jadwal desa di kacamatan Ibu.
+follow-up-no-desa = Hapunten Bu, nu abdi terang mung jadwal desa di kacamatan Ibu.
