@@ -223,7 +223,7 @@ def send(
 def check(
     content: Annotated[bool, typer.Option("--content", help="Only the content files.")] = False,
 ) -> None:
-    """Settings, content and database schema: all problems at once; and, as notes, facts to look up again."""
+    """Settings, content and database schema: all problems at once; as notes, facts and translations to look at."""
     from ops.check import content_problems, notes, problems
 
     with refusals():

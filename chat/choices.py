@@ -26,6 +26,8 @@ ORDINALS = {
     )
     for word in words.split()
 }
+LONGEST = 40
+"""Characters in which somebody names a choice."""
 _BY_NUMBER = re.compile(r"\b(?:ke|nomor|nomer|no|angka|pilihan|kaping)\b")
 _NUMBER = re.compile(r"(?:no|nomor|nomer|pilih|jawab|jawaban|jwb)?\s*[.:]?\s*(\d{1,2}|[a-e])\s*[.)]?", re.IGNORECASE)
 
@@ -51,12 +53,11 @@ def picked(text: str, options: list[list[str]]) -> str | None:
 
 
 def _in_words(typed: str) -> int:
-    """The place that "yang kedua", "nu nomer 2" or "nomer hiji" names; 0 for none.
-
-    "dua" alone may be what a label says.
-    """
+    """The place that "yang kedua", "nu nomer 2" or "nomer hiji" names; 0 for none. A mere "dua" may be in a label."""
+    if len(typed) > LONGEST:
+        return 0
     word = AROUND.sub("", typed)
-    if word.isdecimal() and len(word) <= 2:
+    if word.isdecimal() and re.findall(r"\d+", typed) == [word]:
         return int(word)
     return ORDINALS.get(word) or (NUMBERS.get(word, 0) if _BY_NUMBER.search(typed) else 0)
 
@@ -68,7 +69,7 @@ def agreed(text: str, conversation: Conversation) -> str | None:
         return None
     if len(values) == 1 and values[0].startswith(ASIDE):
         yes, no = values[0], f"{ASIDE}:no"
-    elif values[-1:] == [OTHER_LANGUAGE_NO]:
+    elif len(values) > 1 and values[-1] == OTHER_LANGUAGE_NO:
         yes, no = values[-2:]
     else:
         return None

@@ -79,9 +79,10 @@ def test_a_file_without_a_subject_is_named(tmp_path: Path) -> None:
     assert "there is no such subject" in str(read(tmp_path, name="nonsense").problems[0])
 
 
-def test_all_facts_are_translated_into_sundanese() -> None:
+@pytest.mark.parametrize("language", ["su", "jv"])
+def test_all_facts_are_translated(language: str) -> None:
     known = loader.load()
-    translation = known.aid_translations["su"]
+    translation = known.aid_translations[language]
     assert translation.problems == ()
     assert translation.untranslated == ()
     for name, subject in load_aid(loader.ROOT)[0].items():
