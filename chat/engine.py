@@ -69,7 +69,7 @@ class Engine:
     services: Services
     understander: Understander = field(init=False)
     _labels: dict[str, dict[str, str]] = field(init=False)
-    """Language -> what our buttons say, typed instead of tapped -> topic."""
+    """Language -> what our buttons say, typed instead of tapped -> the tap."""
     _read_short: Callable[[str, bool], _Reading] = field(init=False, repr=False)
     """`_read` of the short texts that many people type, kept."""
 
@@ -235,7 +235,7 @@ class Engine:
         word = text.lower().strip(" .!")
         if word in _BACK or word in _CANCEL:
             return [turn.reply("nothing-open", turn.button("menu"))] if _is_known(turn) else dispatch(turn, "menu")
-        if label is not None and allowed(ROUTES[label].who, turn):
+        if label is not None and allowed(ROUTES[label.partition(":")[0]].who, turn):
             return dispatch(turn, label)
         followed = follow_up.answer(turn, text, understood) if turn.conversation.context else None
         if followed is not None:
@@ -253,7 +253,9 @@ class Engine:
 
 
 def _labels_in(texts: Texts) -> dict[str, str]:
-    return {normalise(texts.format(f"topic-{name}")): name for name in ROUTES if texts.has(f"topic-{name}")}
+    """What our buttons say -> the tap; a route may show several lists, each with a button of its own."""
+    topics = {normalise(texts.format(f"topic-{name}")): name for name in ROUTES if texts.has(f"topic-{name}")}
+    return topics | {normalise(texts.format(f"menu-section-{one}")): f"menu:{one}" for one in hooks().sections}
 
 
 def _is_meant(turn: Turn) -> bool:

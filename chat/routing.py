@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -79,6 +79,8 @@ class Hooks:
     """Answer what was not understood, with the topics it might have meant."""
     offer: Callable[[Turn, list[Reply]], list[Reply]]
     """Put below an answer to a typed question what else may be offered."""
+    sections: Collection[str]
+    """The lists of the menu: `menu:aid`, its button `menu-section-aid`."""
     unclear: Callable[[Turn, str, Sequence[str]], None]
     """Keep what was not understood, if that is allowed, so that somebody can say what it meant."""
     unasked: Callable[[Turn, str], Sequence[Reply] | None]

@@ -33,6 +33,7 @@ set_hooks(
         danger=safety.answer,
         unknown=menu.unknown,
         offer=language.offer,
+        sections=menu.SECTIONS,
         unclear=unclear.keep,
         unasked=weekly_quiz.typed,
     )

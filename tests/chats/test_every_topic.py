@@ -33,7 +33,7 @@ KPM = [
     ("halo", "Siti", "Jadwal bantuan"),
     ("makasih", "Sama-sama"),
     ("menu", "Jadwal bantuan", "Pendamping saya"),
-    ("resep nasi goreng", "belum mengerti", "Tanya pendamping"),
+    ("resep nasi goreng", "belum mengerti", "Saya bisa bantu", "Pendamping saya"),
     ("hapus data saya", "izin"),
     ("batal", "Menu"),
     ("stop", "tidak akan mengirim", "MULAI"),

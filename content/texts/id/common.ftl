@@ -17,7 +17,7 @@ greeting = Halo { $name }. Saya TemanKPM, teman Ibu untuk urusan PKH. Tulis saja
 thanks = Sama-sama. Senang bisa membantu.
 
 unknown-suggest-kpm = Maksud Ibu yang mana? Kalau bukan ini, tulis *menu*.
-unknown-kpm = Maaf Bu, saya belum mengerti. Coba tulis dengan kata lain, atau pilih:
+unknown-kpm = Maaf Bu, saya belum mengerti. Saya bisa bantu soal bantuan, pertemuan P2K2, materi, kuis, dan kesehatan. Coba tulis dengan kata lain, atau pilih:
 several-more = Ibu juga bertanya: { $topics }. Pilih yang mau dijawab.
 several-more-staff = Anda juga bertanya: { $topics }. Pilih yang mau dijawab.
 several-left = Sisanya tulis satu per satu, ya.

@@ -14,7 +14,7 @@ greeting = Halo { $name }. Kula TemanKPM, kancane Ibu kangge urusan PKH. Serat m
 thanks = Sami-sami. Kula remen saged ngewangi.
 
 unknown-suggest-kpm = Maksude Ibu ingkang pundi? Menawi sanes niki, serat *menu*.
-unknown-kpm = Nyuwun pangapunten, Bu, kula dereng mangertos. Cobi serat ngangge tembung sanes, utawi pilih:
+unknown-kpm = Nyuwun pangapunten, Bu, kula dereng mangertos. Kula saged ngewangi bab bantuan, pertemuan P2K2, materi, kuis, lan kesehatan. Cobi serat ngangge tembung sanes, utawi pilih:
 acknowledged = Nggih, Bu. Menawi wonten ingkang badhe ditangletaken, serat mawon wonten mriki.
 unknown-suggest-one-kpm = Maksude Ibu niki? Menawi sanes, serat *menu*.
 secret-warning = Ngatos-atos. Ampun kirim NIK, nomer KK, nomer kartu, PIN, kode OTP, utawi nama ibu kandung dhateng sinten mawon, ugi dhateng mriki. Ingkang wau mboten kula simpen. Pesene ugi dihapus saking HP.

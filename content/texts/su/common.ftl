@@ -14,7 +14,7 @@ greeting = Halo { $name }. Abdi TemanKPM, rencang Ibu kanggo urusan PKH. Mangga 
 thanks = Sami-sami, Bu. Bingah tiasa ngabantos.
 
 unknown-suggest-kpm = Maksad Ibu nu mana? Upami sanes ieu, serat *menu*.
-unknown-kpm = Hapunten Bu, abdi teu acan ngartos. Cobi serat ku kecap sanes, atanapi pilih:
+unknown-kpm = Hapunten Bu, abdi teu acan ngartos. Abdi tiasa ngabantos perkawis bantosan, kumpulan P2K2, materi, kuis, sareng kasehatan. Cobi serat ku kecap sanes, atanapi pilih:
 acknowledged = Mangga, Bu. Upami aya nu bade ditaroskeun, serat we di dieu.
 unknown-suggest-one-kpm = Maksad Ibu ieu? Upami sanes, serat *menu*.
 secret-warning = Ati-ati, Bu. Ulah ngirim NIK, nomer KK, nomer kartu, PIN, kode OTP, atanapi nami ibu kandung ka saha wae, ka dieu oge ulah. Nu tadi ku abdi teu disimpen. Hapus oge pesenna tina HP.
