@@ -63,7 +63,7 @@ def _in_words(typed: str) -> int:
 
 
 def agreed(text: str, conversation: Conversation) -> str | None:
-    """A yes or no in words to the one thing that was offered."""
+    """A yes or no in words to the one thing that was offered, or to a question with these two answers."""
     values = [value for value, _ in conversation.options]
     if conversation.form is not None or any(value.startswith("rsvp:") for value in values):
         return None
@@ -71,6 +71,8 @@ def agreed(text: str, conversation: Conversation) -> str | None:
         yes, no = values[0], f"{ASIDE}:no"
     elif len(values) > 1 and values[-1] == OTHER_LANGUAGE_NO:
         yes, no = values[-2:]
+    elif len(values) == 2 and values[0].endswith(":yes") and values[1].endswith(":no"):
+        yes, no = values
     else:
         return None
     return yes if forms.is_yes(text) else no if forms.is_no(text) else None

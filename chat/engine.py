@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 import sqlalchemy as sa
 
 from chat import choices, follow_up, forms, several
+from chat.loss import loss_in
 from chat.normalise import normalise
 from chat.others import asks_about_others
 from chat.privacy import mask_secrets
@@ -190,7 +191,11 @@ class Engine:
             return forms.cancel(turn)
         if text.lower().strip(" .!") in _BACK or word in _BACK:
             return forms.back(turn, current)
-        understood = self.understander.understand(text, staff=turn.known is not None and turn.known.is_staff)
+        staff = turn.known is not None and turn.known.is_staff
+        if not (ask and ask.kind.free) and loss_in(text, of_others=staff):
+            forms.leave(turn)
+            return dispatch(turn, "loss")
+        understood = self.understander.understand(text, staff=staff)
         said_plainly = understood.topic in _ALWAYS or text.startswith("/")
         if said_plainly and understood.topic in ROUTES and understood.score >= 1.0:
             forms.leave(turn)
@@ -227,7 +232,10 @@ class Engine:
         return self.understander.understand(text, staff=staff), normalise(text)
 
     def _topic(self, turn: Turn, text: str, quiet: bool) -> list[Reply]:
-        if asks_about_others(text) and not (turn.known is not None and turn.known.is_staff):
+        staff = turn.known is not None and turn.known.is_staff
+        if loss_in(text, of_others=staff):
+            return dispatch(turn, "loss")
+        if asks_about_others(text) and not staff:
             return dispatch(turn, "other_person")
         understood, plain = self._understand(turn, text)
         label = self._labels[turn.language].get(plain)
@@ -289,7 +297,7 @@ def _before_all_else(turn: Turn, danger: Danger) -> list[Reply]:
 
 def _awaited(turn: Turn) -> list[Reply]:
     """What a template has announced: now that the person writes, it may be said."""
-    if not turn.contact.is_awaited:
+    if turn.alone or not turn.contact.is_awaited:
         return []
     found = [Reply.from_body(body) for body in harvest(turn.db, turn.contact.id, turn.now)]
     if turn.topic in _ENDS:

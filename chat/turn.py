@@ -62,6 +62,8 @@ class Turn:
     entities: Entities = field(default_factory=Entities)
     questions: int = 1
     """How many questions of one message are answered."""
+    alone: bool = False
+    """Nothing that waits for the person may come along with this answer."""
 
     @property
     def person(self) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -62,3 +63,9 @@ def months(names: tuple[str, ...], language: str = "id") -> str:
         words = [format_date(date(int(n[:4]), int(n[5:]), 1), "MMMM", locale=language) for n in names]
         return format_list(words, locale=language) + f" {names[0][:4]}"
     return format_list([month(name, language) for name in names], locale=language)
+
+
+def add_months(day: date, count: int) -> date:
+    """So many months later or earlier: 31 January and one month is the last day of February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -10,6 +10,7 @@ from pathlib import Path
 from content import text_check, texts
 from content.aid import Aid, load_aid
 from content.aid_translations import Translation, load_aid_translation
+from content.health import HealthRow, load_health
 from content.modules import ModuleLibrary, load_modules, load_translation
 from content.phrasebook import PhraseBook, load_phrasebook, load_slang
 from content.problems import Problem
@@ -33,6 +34,8 @@ class Content:
     aid: Aid = field(default_factory=dict)
     """Subject -> what is known about it, with source and validity."""
     aid_translations: Mapping[str, Translation] = field(default_factory=dict)
+    health: tuple[HealthRow, ...] = ()
+    """What families are reminded of."""
 
     def modules_in(self, language: str) -> ModuleLibrary:
         """The modules as somebody of this language reads them."""
@@ -49,7 +52,7 @@ class Content:
 
 @cache
 def load(root: Path = ROOT) -> Content:
-    """Read modules, quizzes, facts about aid, phrases and templates (about 0.4 s)."""
+    """Read modules, quizzes, facts about aid, health rows, phrases and templates (about 0.4 s)."""
     modules, problems = load_modules(root)
     quizzes, found = load_quizzes(root, modules)
     problems += found
@@ -64,8 +67,10 @@ def load(root: Path = ROOT) -> Content:
     problems += found
     aid_translations = {one: load_aid_translation(root, aid, one) for one in texts.LANGUAGES[1:]}
     problems += [problem for one in aid_translations.values() for problem in one.problems]
+    health, found = load_health(root)
+    problems += found
     phrases, found = load_phrasebook(root)
     problems += found
     templates, found = load_templates(root)
     problems += [*found, *load_slang(root)[1], *load_hard_words(root)[1], *text_check.problems()]
-    return Content(modules, quizzes, phrases, templates, tuple(problems), translations, aid, aid_translations)
+    return Content(modules, quizzes, phrases, templates, tuple(problems), translations, aid, aid_translations, health)

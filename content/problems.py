@@ -30,7 +30,7 @@ __all__ = [
     "read_text",
 ]
 
-Kind = Literal["text", "number", "date", "texts", "list", "mapping"]
+Kind = Literal["text", "number", "flag", "date", "texts", "list", "mapping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def _filled(value: object) -> bool:
 _KINDS: Mapping[Kind, tuple[Callable[[object], bool], str]] = {
     "text": (_filled, "a text; put it in quotes if it looks like a number, a date or yes/no"),
     "number": (lambda value: type(value) is int, "a whole number"),
+    "flag": (lambda value: type(value) is bool, "true or false"),
     "date": (lambda value: type(value) is date, "a date such as 2026-11-21"),
     "texts": (
         lambda value: isinstance(value, list) and bool(value) and all(_filled(item) for item in value),

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.contacts import Person
+from db.family_health import is_over
 from db.tables import (
     attendance,
     broadcasts,
@@ -143,8 +144,11 @@ def _narrowed(who: Person, spec: Spec) -> Iterator[sa.ColumnElement[bool]]:
             family_programmes.c.family_id == families.c.id, family_programmes.c.programme.in_(spec["programmes"])
         )
     if "components" in spec:
+        # Not to whom it would only hurt.
         yield sa.exists().where(
-            family_members.c.family_id == families.c.id, family_members.c.component.in_(spec["components"])
+            family_members.c.family_id == families.c.id,
+            family_members.c.component.in_(spec["components"]),
+            sa.not_(is_over(family_members)),
         )
     if "unanswered" in spec:
         yield ~sa.exists().where(

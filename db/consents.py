@@ -6,6 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from db import family_health
 from db.tables import (
     attendance,
     consents,
@@ -30,17 +31,31 @@ def give(db: sa.Connection, person: int, purpose: str, now: datetime) -> None:
         db.execute(sa.insert(consents).values(person_id=person, purpose=purpose, given_at=now))
 
 
+def state(db: sa.Connection, person: int, purpose: str) -> bool | None:
+    """Whether this purpose is consented to; None when nobody has asked yet."""
+    query = sa.select(consents.c.withdrawn_at).where(consents.c.person_id == person, consents.c.purpose == purpose)
+    row = db.execute(query).one_or_none()
+    return None if row is None else row.withdrawn_at is None
+
+
+def asked(db: sa.Connection, person: int, purpose: str, now: datetime) -> None:
+    """The question was put, and is not put again by itself: without an answer there is no consent."""
+    if state(db, person, purpose) is None:
+        db.execute(sa.insert(consents).values(person_id=person, purpose=purpose, withdrawn_at=now))
+
+
 def withdraw(db: sa.Connection, person: int, now: datetime, purpose: str | None = None) -> None:
-    """This purpose is consented to no more; without one, none is."""
-    given = sa.and_(consents.c.person_id == person, consents.c.withdrawn_at.is_(None))
+    """This purpose is not consented to any more; without one, none is."""
+    given = sa.update(consents).where(consents.c.person_id == person, consents.c.withdrawn_at.is_(None))
     if purpose is not None:
-        given = sa.and_(given, consents.c.purpose == purpose)
-    db.execute(sa.update(consents).where(given).values(withdrawn_at=now))
+        given = given.where(consents.c.purpose == purpose)
+    db.execute(given.values(withdrawn_at=now))
 
 
 def forget(db: sa.Connection, person: int, now: datetime) -> None:
     """Delete what the person gave us in chat; the office's own list of families is not ours to change."""
     withdraw(db, person, now)
+    family_health.forget(db, person, now)
     for table in (quiz_attempts, quiz_subscriptions, attendance, help_requests, unclear_messages):
         db.execute(sa.delete(table).where(table.c.person_id == person))
     chosen = (people.c.id == person) & people.c.language_asked_at.is_not(None)

@@ -7,6 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from db.family_health import is_over
 from db.tables import family_members
 
 _NO_LONGER_SMALL = 7
@@ -35,10 +36,10 @@ class Member:
 
 
 def members(db: sa.Connection, family: int) -> list[Member]:
-    """The components of one family; whose family it is says the person who asks."""
+    """The components of one family, without those it lost; whose family it is says the person who asks."""
     query = (
         sa.select(family_members.c.component, family_members.c.since, family_members.c.precision)
-        .where(family_members.c.family_id == family)
+        .where(family_members.c.family_id == family, sa.not_(is_over(family_members)))
         .order_by(family_members.c.id)
     )
     return [Member(row.component, row.since, row.precision) for row in db.execute(query)]

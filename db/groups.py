@@ -73,6 +73,13 @@ def member(db: sa.Connection, who: Person, person_id: int) -> Member | None:
     return Member(*row) if row else None
 
 
+def family_of(db: sa.Connection, who: Person, person_id: int) -> int | None:
+    """The family a KPM of the scope speaks for."""
+    query = _members(who).with_only_columns(families.c.id).where(people.c.id == person_id)
+    family: int | None = db.scalar(query)
+    return family
+
+
 def _members(who: Person) -> sa.Select[Any]:
     return (
         sa.select(people.c.id, people.c.name, groups.c.name, regions.c.name)

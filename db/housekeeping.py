@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from db.engine import transaction
-from db.tables import app_state, broadcast_skips, inbox, unclear_messages
+from db.tables import app_state, broadcast_skips, health_items, inbox, unclear_messages
 from db.tables.base import UtcDateTime
 from db.unclear import KEPT, drop
 
@@ -29,6 +29,8 @@ QUIET_HOUR = 19
 """In UTC: 2 o'clock in Jakarta, 4 o'clock in Jayapura."""
 LEAST_DELIVERIES = timedelta(days=61)
 """Rules look 60 days ahead and know from deliveries whom they have told: younger rows are never deleted."""
+ITEMS = timedelta(days=400)
+"""So long it is kept what a family was reminded of that comes again each month or year; what comes once stays."""
 MINUTES = timedelta(days=7)
 """So long send counts are kept by the minute; then they are summed, for counters must not fall."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -85,6 +87,7 @@ class Housekeeping:
         yield from self._deliveries(now - max(self.keep.deliveries, LEAST_DELIVERIES))
         yield from self._skips(now - max(self.keep.deliveries, LEAST_DELIVERIES))
         yield from self._inbox(now - self.keep.inbox)
+        yield from self._items(now - ITEMS)
         yield from self._unclear(now - KEPT)
         yield from self._counts(now - MINUTES)
         with self._turn() as (db, state):
@@ -161,6 +164,17 @@ class Housekeeping:
                         these = sa.and_(inbox.c.channel == channel, inbox.c.external_id.in_(old))
                         self.done["inbox"] += db.execute(sa.delete(inbox).where(these)).rowcount
                 yield
+
+    def _items(self, before: datetime) -> Iterator[None]:
+        """Health reminders of periods long past."""
+        table = health_items.c
+        old = sa.select(table.id).where(table.period != "", table.told_at < before).limit(self._size)
+        gone = self._size
+        while gone == self._size:
+            with self._turn() as (db, _):
+                gone = db.execute(sa.delete(health_items).where(table.id.in_(old))).rowcount
+                self.done["items"] += gone
+            yield
 
     def _unclear(self, before: datetime) -> Iterator[None]:
         """What was not understood, and nobody has looked at."""

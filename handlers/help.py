@@ -9,6 +9,7 @@ from typing import Any
 
 from chat.forms import Answers, Ask, Form, confirm_buttons, form, start
 from chat.kinds import Text
+from chat.loss import loss_in
 from chat.routing import KPM, STAFF, route
 from chat.turn import Turn
 from chat.types import Attachment, Button, Reply, TemplateUse
@@ -19,6 +20,7 @@ from db import audience, broadcasts, groups, help_requests, regions
 from db.deliveries import NewDelivery, enqueue
 from db.groups import Pendamping
 from db.help_requests import HelpRequest
+from handlers.families import hush
 from handlers.ids import id_in
 
 MOST = 1000
@@ -58,6 +60,8 @@ def _send(turn: Turn, answers: Answers) -> Reply:
     found = _pendamping(turn)
     if found is None:
         return turn.reply("pendamping-none", turn.button("menu"))
+    if loss_in(answers["text"]):
+        hush(turn)
     if pass_on(turn, found, answers["text"]):
         return turn.reply("help-done", turn.button("menu"), name=found.name)
     return turn.reply("help-kept", turn.button("menu"), name=found.name, phone=found.phone or "-")

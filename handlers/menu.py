@@ -32,7 +32,7 @@ SECTIONS = {
         "objection",
         "commitments",
     ),
-    "health": ("health_pregnancy", "health_posyandu", "health_immunisation", "health_sick_child"),
+    "health": ("health_reminders", "health_pregnancy", "health_posyandu", "health_immunisation", "health_sick_child"),
     "trouble": ("help", "card_problem", "complaint", "complaint_status", "hoax_check", "change_data"),
     "more": ("quiz_weekly", "business", "graduation", "learning", "language", "stop", "delete_data"),
 }
@@ -45,6 +45,7 @@ STAFF_MENU = (
     "session_cancel",
     "broadcast",
     "complaints_inbox",
+    "posyandu_day",
     "link_code",
     "unclear",
     "module_list",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chat.routing import ANYONE, KNOWN, STAFF, route
 from chat.turn import Turn
 from chat.types import Button, Reply
+from content import dates
+from db import posyandu
+from handlers.health import with_question
 
 
 @route("health_sick_child", who=ANYONE)
@@ -14,15 +19,22 @@ def sick_child(turn: Turn) -> Reply:
 
 
 @route("health_pregnancy", who=ANYONE)
-def pregnancy(turn: Turn) -> Reply:
+def pregnancy(turn: Turn) -> Sequence[Reply]:
     """Danger signs first, whoever asks."""
-    return turn.reply("referral-pregnancy", *_reading(turn, "M3S1"))
+    answer = turn.reply("referral-pregnancy", *_reading(turn, "M3S1"))
+    return with_question(turn, answer) if turn.known is not None and turn.known.consented else [answer]
 
 
 @route("health_posyandu", "health_immunisation", who=KNOWN)
-def health(turn: Turn) -> Reply:
-    """Local days are known to the kader, not to us."""
-    return turn.reply("referral-health", *_reading(turn, "M3S2"))
+def health(turn: Turn) -> Sequence[Reply]:
+    """Local days are known to the kader; the posyandu of the own desa also to us, where a pendamping has told it."""
+    answer = turn.reply("referral-health", *_reading(turn, "M3S2"))
+    day = posyandu.of_desa(turn.db, turn.person.region)
+    if day is not None:
+        following = dates.long_date(day.following(turn.today), turn.language)
+        known = turn.say("health-posyandu-day", desa=turn.person.region_title, date=following)
+        answer = Reply(f"{known}\n\n{answer.text}", answer.buttons)
+    return with_question(turn, answer)
 
 
 @route("attendance", "report", "aid_schedule_set", "kpm_search", "kpm_import", who=STAFF)

@@ -15,6 +15,7 @@ from chat.turn import Turn
 from chat.types import SHARE_CONTACT, Button, Reply
 from content.dates import clock
 from db import broadcasts, consents, contacts, links
+from handlers import health
 
 WRONG_CODES = 3
 LOCKED_FOR = timedelta(hours=1)
@@ -65,7 +66,11 @@ def _consented(turn: Turn, answers: Answers) -> Sequence[Reply]:
     turn.known = contacts.person(turn.db, person_id)
     thanks = turn.reply("consent-thanks", name=turn.person.name)
     wanted = answers.get("_after", "menu")
-    return [thanks, *dispatch(turn, "menu" if wanted.split(":")[0] in ("greeting", "thanks", "register") else wanted)]
+    if wanted.split(":")[0] not in ("menu", "greeting", "thanks", "register"):
+        return [thanks, *dispatch(turn, wanted)]
+    if health.is_open(turn):
+        return [thanks, *health.question(turn, "menu")]
+    return [thanks, *dispatch(turn, "menu")]
 
 
 CONSENT = form(

@@ -5,6 +5,7 @@ Also the refusal of questions about other people.
 
 from __future__ import annotations
 
+from chat.loss import loss_in
 from chat.routing import ANYONE, KPM, route
 from chat.safety import Danger
 from chat.turn import Turn
@@ -14,6 +15,7 @@ from content.texts import STAFF
 from db import groups, help_requests
 from db.groups import Pendamping
 from handlers import help
+from handlers.families import hush
 
 MOST_TEXTS = 2
 BY_SOMEBODY = ("violence", "self_harm", "extortion")
@@ -22,6 +24,8 @@ BY_SOMEBODY = ("violence", "self_harm", "extortion")
 
 def answer(turn: Turn, danger: Danger) -> list[Reply]:
     """The texts, most urgent first, and the offer where somebody may be told. Nothing is sent without a yes."""
+    if loss_in(turn.text):
+        hush(turn)
     texts = [turn.reply(f"safety-{_dashed(name)}") for name in danger.classes[:MOST_TEXTS]]
     offer = _offer(turn, danger)
     return [*texts, offer] if offer else texts

@@ -12,6 +12,7 @@ import handlers
 from chat.routing import ROUTES
 from content import loader
 from content.aid import warnings
+from content.health import health_warnings
 from content.reviews import unreviewed
 from content.texts import load
 from db import migrate
@@ -35,7 +36,13 @@ def notes() -> list[str]:
     today = datetime.now(ZoneInfo("Asia/Jakarta")).date()
     known = loader.load()
     untranslated = [one for translation in known.aid_translations.values() for one in translation.untranslated]
-    return [f"note: {one}" for one in [*warnings(known.aid, today), *untranslated, *unreviewed(loader.ROOT)]]
+    waits = [
+        *warnings(known.aid, today),
+        *health_warnings(known.health, today),
+        *untranslated,
+        *unreviewed(loader.ROOT),
+    ]
+    return [f"note: {one}" for one in waits]
 
 
 def content_problems() -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -47,25 +48,30 @@ class Due:
     region: str
     is_unreachable: bool = False
     """The provider knows nobody under this address any more; SMS may serve."""
+    detail: Any = None
+    """What the rule itself wants to know of it when it is entered."""
 
 
 Find = Callable[[sa.Connection, Content, datetime], Iterator[Due]]
+Admit = Callable[[sa.Connection, Sequence[Due], datetime], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     name: str
     find: Find
+    admit: Admit | None = None
+    """Asked in the transaction that enters the messages: the keys of those that may go. It writes down what goes."""
 
 
 RULES: list[Rule] = []
 
 
-def rule(name: str) -> Callable[[Find], Rule]:
+def rule(name: str, admit: Admit | None = None) -> Callable[[Find], Rule]:
     """Register a rule: a generator of everything that is due at a moment. The tick sees to once and quiet hours."""
 
     def register(find: Find) -> Rule:
-        made = Rule(name, find)
+        made = Rule(name, find, admit)
         RULES.append(made)
         return made
 

@@ -219,6 +219,22 @@ def test_a_run_that_was_killed_is_taken_up(office: Office, monkeypatch: pytest.M
     assert again.done["texts"] == 4
 
 
+def test_reminders_of_long_ago_go_but_what_is_done_once_for_all_stays(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at, "BATCH", {"sqlite": 2, "postgresql": 2})
+    office.insert(tables.regions, {"code": "32", "name": "Jawa Barat", "search_name": "jawabarat", "level": 1})
+    office.insert(tables.families, {"id": 1, "external_id": "F1", "region_code": "32", "created_at": office.now})
+    told = {"family_id": 1, "kind": "anak", "born": "2025-03", "key": "X", "message": "0123456789"}
+    old, young = office.now - 401 * DAY, office.now - 399 * DAY
+    months = [f"2025-{month:02d}" for month in range(1, 6)]
+    office.insert(tables.health_items, *(told | {"period": month, "told_at": old} for month in months))
+    office.insert(tables.health_items, told | {"period": "", "told_at": old})
+    office.insert(tables.health_items, told | {"period": "2025-10", "told_at": young})
+    assert run(office)["items"] == 5
+    assert [row.period for row in rows(office, tables.health_items)] == ["", "2025-10"]
+
+
 def test_a_living_run_keeps_its_place(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(at, "BATCH", {"sqlite": 2, "postgresql": 2})
     office.queue(6, age=91 * DAY, status="sent")

@@ -71,7 +71,7 @@ def test_what_we_ship_is_sound_and_complete() -> None:
     assert [problem for problem in content.problems if problem.file == under_test.FILE] == []
     assert set(content.templates) == {
         *("session_planned", "session_moved", "session_evening", "session_soon", "session_cancelled"),
-        *("announcement", "help_message", "help_answer", "report", "quiz_weekly"),
+        *("announcement", "help_message", "help_answer", "report", "quiz_weekly", "health_reminder"),
     }
 
 

@@ -31,6 +31,7 @@ from db.engine import transaction
 from db.outcomes import Result
 from db.quiet import quiet_zones
 from db.regions import search_name
+from imports.components import parse_components
 from reminders.tick import tick
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -114,8 +115,10 @@ class World:
         consented: bool = True,
         linked: bool = True,
         status: str = "active",
+        components: str = "",
+        health: bool = True,
     ) -> Speaker:
-        """A KPM of a group that a pendamping already has."""
+        """A KPM of a group that a pendamping already has; with `components` (`aud:2025-03`) she may be reminded."""
         speaker = self._person(name, desa, phone)
         with transaction(self.database) as db:
             group_id = None
@@ -136,8 +139,13 @@ class World:
             db.execute(sa.insert(tables.kpm).values(person_id=speaker.person, family_id=family))
             for programme in programmes:
                 db.execute(sa.insert(tables.family_programmes).values(family_id=family, programme=programme))
+            for one in parse_components(components, self.now.date()):
+                member = {"component": one.name, "since": one.since, "precision": one.precision}
+                db.execute(sa.insert(tables.family_members).values(family_id=family, **member))
             if consented:
                 give(db, speaker.person, "service", self.now)
+            if components and health:
+                give(db, speaker.person, "health", self.now)
         if linked:
             speaker.link()
         return speaker

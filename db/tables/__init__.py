@@ -10,6 +10,7 @@ from db.tables.delivery import (
     send_counts,
     whatsapp_templates,
 )
+from db.tables.health import births, health_ends, health_items, posyandu_days
 from db.tables.messaging import (
     app_state,
     audit_log,
@@ -30,6 +31,7 @@ __all__ = [
     "app_state",
     "attendance",
     "audit_log",
+    "births",
     "broadcast_skips",
     "broadcasts",
     "channel_accounts",
@@ -42,6 +44,8 @@ __all__ = [
     "family_members",
     "family_programmes",
     "groups",
+    "health_ends",
+    "health_items",
     "help_requests",
     "inbox",
     "kpm",
@@ -49,6 +53,7 @@ __all__ = [
     "meetings",
     "metadata",
     "people",
+    "posyandu_days",
     "programmes",
     "quiz_attempts",
     "quiz_subscriptions",

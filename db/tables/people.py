@@ -93,6 +93,7 @@ families = Table(
     reference("group_id", "groups", nullable=True),
     Column("status", String(10), nullable=False, server_default="active"),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("health_quiet_until", UtcDateTime, comment="until then no health reminder at all"),
     CheckConstraint("status IN ('active','graduated','left')", name="status"),
     Index(None, "group_id"),
     Index(None, "region_code"),
@@ -122,6 +123,7 @@ family_members = Table(
     Column("precision", String(5), comment="day, month or year: how much of `since` is known"),
     CheckConstraint("component IN ('hamil','aud','sd','smp','sma','lansia','disabilitas')", name="component"),
     Index(None, "family_id"),
+    Index(None, "component", "since"),
 )
 
 consents = Table(
@@ -134,7 +136,7 @@ consents = Table(
         primary_key=True,
         comment="service: chat and reminders; health: health reminders; learning: texts not understood may be kept",
     ),
-    Column("given_at", UtcDateTime, nullable=False),
-    Column("withdrawn_at", UtcDateTime),
+    Column("given_at", UtcDateTime, comment="NULL: asked for, and not given"),
+    Column("withdrawn_at", UtcDateTime, comment="set whenever there is no consent (any more)"),
     CheckConstraint("purpose IN ('service','health','learning')", name="purpose"),
 )

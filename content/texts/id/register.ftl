@@ -44,9 +44,9 @@ language-taken = Baik, Bu. Mulai sekarang saya memakai bahasa Indonesia. Kalau m
 language-kept = Baik, Bu. Bahasanya tetap. Kalau mau ganti, tulis *bahasa* kapan saja.
 
 delete-data-sure =
-    Yang saya pakai: nama, desa, kelompok, jenis bantuan, jawaban hadir, pesan ke pendamping, nilai kuis, dan pesan yang belum saya mengerti (tanpa nama). Yang bisa melihat: pendamping dan petugas PKH di wilayah Ibu.
+    Yang saya pakai: nama, desa, kelompok, jenis bantuan, jawaban hadir, pesan ke pendamping, nilai kuis, catatan pengingat kesehatan, dan pesan yang belum saya mengerti (tanpa nama). Yang bisa melihat: pendamping dan petugas PKH di wilayah Ibu.
 
-    Kalau dihapus, yang hilang: izin Ibu, jawaban hadir, pesan Ibu ke pendamping, pesan yang belum dimengerti, nilai kuis, dan hubungan nomor ini dengan nama Ibu. Data PKH di kantor tidak ikut terhapus. Bantuan Ibu tidak berubah.
+    Kalau dihapus, yang hilang: izin Ibu, jawaban hadir, pesan Ibu ke pendamping, pesan yang belum dimengerti, nilai kuis, catatan pengingat kesehatan, dan hubungan nomor ini dengan nama Ibu. Data PKH di kantor tidak ikut terhapus. Bantuan Ibu tidak berubah.
 
     Mau dihapus?
 delete-data-yes = Ya, hapus
