@@ -245,7 +245,7 @@ class Engine:
             return [turn.reply("nothing-open", turn.button("menu"))] if _is_known(turn) else dispatch(turn, "menu")
         if label is not None and allowed(ROUTES[label.partition(":")[0]].who, turn):
             return dispatch(turn, label)
-        followed = follow_up.answer(turn, text, understood) if turn.conversation.context else None
+        followed = follow_up.answer(turn, text, understood) if turn.conversation.context and turn.known else None
         if followed is not None:
             return followed
         parts = several.answer(turn, text, understood, lambda part: self._understand(turn, part)[0])

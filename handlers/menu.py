@@ -42,7 +42,6 @@ STAFF_MENU = (
     "session_create",
     "session_answers",
     "session_move",
-    "session_cancel",
     "broadcast",
     "complaints_inbox",
     "posyandu_day",

@@ -260,3 +260,10 @@ def test_what_is_remembered_holds_no_typed_words(chat: World) -> None:
         kept = str(db.execute(sa.select(tables.conversations.c.context)).all())
     assert "schedule_rice" in kept
     assert "rahasia" not in kept
+
+
+def test_a_stranger_who_follows_up_is_answered_too(chat: World) -> None:
+    stranger = chat.stranger()
+    stranger.says("kenapa saya tidak dapat pkh").sees("desil")
+    stranger.says("kalau desa sebelah?").sees_not("ada gangguan")
+    stranger.says("kalau sembako?").sees_not("ada gangguan")

@@ -129,7 +129,7 @@ def test_who_has_nobody_to_be_reminded_of_is_not_asked(chat: World) -> None:
 def test_who_came_before_is_asked_with_the_first_question_about_health(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm(components="aud:2025-03", health=False)
-    kpm.says("menu").sees("Pengingat kesehatan").sees_not("Boleh saya")
+    kpm.says("menu").taps("Kesehatan ibu dan anak").sees("Pengingat kesehatan").sees_not("Boleh saya")
     kpm.says("posyandu kapan").sees("Tanya kader", "Boleh saya ingatkan").taps("Tidak").sees("Tidak saya ingatkan")
     kpm.says("posyandu kapan").sees("Tanya kader").sees_not("Boleh saya ingatkan")
     kpm.says("pengingat kesehatan").sees("Boleh saya ingatkan")

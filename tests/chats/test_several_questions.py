@@ -70,7 +70,7 @@ def test_two_questions_with_one_answer_get_it_once(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm()
     kpm.says("jadwal imunisasi anak kapan? jadwal posyandu kapan ya?").sees("posyandu dan imunisasi")
-    assert kpm.screen.count("Jadwal posyandu dan imunisasi") == 1
+    assert kpm.screen.count("Hari posyandu dan imunisasi") == 1
 
 
 def test_what_follows_is_offered_with_the_last_answer(chat: World) -> None:

@@ -60,12 +60,12 @@ def test_consent_is_asked_when_registering_and_can_be_taken_back(chat: World) ->
     kpm.says("halo").sees("tanpa nama", "30 hari").taps("Ya, boleh")
     kpm.says(STRANGE)
     assert len(kept(chat)) == 1
-    kpm.says("menu").taps("Lainnya").taps("Pesan tak dimengerti").sees("tanpa nama", "Jangan simpan")
+    kpm.says("menu").taps("Lainnya").taps("Izin simpan pesan").sees("tanpa nama", "Jangan simpan")
     kpm.taps("Jangan simpan").sees("tidak saya simpan")
     assert kept(chat) == []
     kpm.says(STRANGE)
     assert kept(chat) == []
-    kpm.says("menu").taps("Lainnya").taps("Pesan tak dimengerti").taps("Boleh simpan").sees("Terima kasih")
+    kpm.says("menu").taps("Lainnya").taps("Izin simpan pesan").taps("Boleh simpan").sees("Terima kasih")
     kpm.says(STRANGE)
     assert len(kept(chat)) == 1
 

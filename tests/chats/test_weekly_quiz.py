@@ -205,11 +205,9 @@ def test_the_template_says_that_she_asked_for_it() -> None:
     assert "minta" in render(template, "id", template.samples)
 
 
-def test_in_the_own_language(chat: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chat.turn.language", lambda wanted: wanted)
-    monkeypatch.setattr("reminders.weekly_quiz.language", lambda wanted: wanted)
+def test_in_the_own_language(chat: World) -> None:
     chat.pendamping()
-    kpm = turned_on(chat, speaks(chat.kpm(), "su"))
+    kpm = speaks(turned_on(chat, chat.kpm()), "su")
     chat.clock(SATURDAY)
     own = {one.id: one for one in loader.load().quizzes_in("su")["M3S1"].questions}
     kpm.sees(own[asked(kpm).id].question)
