@@ -20,10 +20,12 @@ from chat.routing import dispatch
 from chat.subjects import (
     AROUND,
     CHILD,
+    DESA,
     DETAIL,
     DETAILS,
     MEMBERS,
     NEXT_DOOR,
+    NO_NAME,
     OPENING,
     PERIOD,
     PLACE,
@@ -62,7 +64,7 @@ class _Before:
 
 def remember(turn: Turn) -> dict[str, Any]:
     """What the conversation keeps of this turn: topic and entities, never typed words."""
-    if turn.conversation.form is not None or turn.questions > 1:
+    if turn.known is None or not turn.known.consented or turn.conversation.form is not None or turn.questions > 1:
         return {}
     if turn.topic not in SUBJECT_OF:
         return dict(turn.conversation.context) if turn.topic in _PASSING else {}
@@ -101,7 +103,7 @@ def answer(turn: Turn, text: str, understood: Understanding) -> list[Reply] | No
     """The answer to a follow-up; None when the text is none."""
     before = _recall(turn.conversation.context, turn.now)
     words = normalise(text).split()
-    if before is None or not words or len(words) > MOST_WORDS:
+    if before is None or turn.known is None or not turn.known.consented or not words or len(words) > MOST_WORDS:
         return None
     subject = SUBJECT_OF[before.topic]
     if subject is SCHEDULE and (detail := _detail(turn, before, set(words) - AROUND)) is not None:
@@ -201,7 +203,10 @@ def _place(turn: Turn, words: Sequence[str], rest: Sequence[str]) -> str | None:
     found = _desas(turn).get(squash("".join(name)))
     if found is not None:
         return found[0]
-    return "" if {"desa", "kelurahan", "deso"}.intersection(words) else None
+    marked = [at for at, word in enumerate(words) if word in DESA]
+    # A name follows its mark: "desa cilalawi", but not "desa saya belum dapat".
+    named = bool(marked) and name == list(words[marked[-1] + 1 :])[: len(name)] and NO_NAME.isdisjoint(name)
+    return "" if named else None
 
 
 def _which_desa(turn: Turn, before: _Before, changed: Mapping[str, Any], rest: Sequence[str]) -> list[Reply]:

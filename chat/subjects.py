@@ -29,7 +29,10 @@ AROUND = _words(
     "kalau yang terus lalu untuk dan juga bagaimana sedang lek itu ini saya kami ada punya lagi saja sih dong ya"
 )
 """What may stand around anything."""
-PLACE = _words("di ke desa kelurahan deso")
+DESA = _words("desa kelurahan deso")
+PLACE = _words("di ke") | DESA
+NO_NAME = _words("belum sudah tidak bisa dapat siapa apa kenapa kok masih mau baru")
+"""What follows "desa" and is no name of one."""
 NEXT_DOOR = _words("sebelah tetangga lain tatangga")
 DETAIL, DETAILS = _words("jam berapa tanggal hari kilo jumlah pukul"), _words("apa mulai selesai sampai kapan dapat")
 WHERE, WHERES = _words("mana tempat bawa syarat alamat lokasi"), _words("di apa ambil harus perlu")

@@ -126,7 +126,7 @@ class Understander:
         if exact:
             return Understanding(UNKNOWN, 1 / len(exact), tuple(exact[:SUGGESTIONS]), _entities(plain, exact))
         words = words_of(plain, self._lexicon)
-        if not any(entry and entry[0] != NUMBER for entry in words):
+        if not any(entry and entry[0] != NUMBER and len(entry[1]) > 1 for entry in words):
             return Understanding(UNKNOWN, CERTAIN)
         entities = _entities(plain, ())
         ranked = self._ranked(features_of(words), visible, entities.programme)

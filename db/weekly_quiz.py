@@ -92,14 +92,14 @@ _WAITING = sa.text(
 )
 
 
-def had(db: sa.Connection, quizzes: Sequence[str], questions: Sequence[str]) -> dict[int, set[str]]:
+def had(db: sa.Connection, played_in: Sequence[str], questions: Sequence[str]) -> dict[int, set[str]]:
     """Subscriber -> those of these questions that were answered in any quiz, or sent as a question of the week."""
     found: dict[int, set[str]] = {}
     wants = quiz_subscriptions.c.person_id
     played = (
         sa.select(quiz_attempts.c.person_id, quiz_attempts.c.answers)
         .join(quiz_subscriptions, wants == quiz_attempts.c.person_id)
-        .where(quiz_attempts.c.quiz.in_([*quizzes, QUIZ]))
+        .where(quiz_attempts.c.quiz.in_([*played_in, QUIZ]))
     )
     for person, answers in db.execute(played):
         found.setdefault(person, set()).update(answers)

@@ -18,7 +18,7 @@ from chat.turn import Services
 from chat.types import Incoming
 from content import loader
 from db.engine import make_engine, transaction
-from db.tables import conversations
+from db.tables import contacts, conversations
 from tests.world import START, World
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -44,31 +44,32 @@ SURE = {
 
 @pytest.fixture(scope="module")
 def kpm(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Any]:
-    """Says a text as a KPM whose schedule is known; returns what she reads and the conversation that is kept."""
+    """Says a text, as a KPM whose schedule is known; returns what is read and the conversation that is kept."""
     path = tmp_path_factory.mktemp("any") / "any.db"
     path.write_bytes(sqlite_template.read_bytes())
     database = make_engine(f"sqlite:///{path}")
     world = World(database, "simulator")
-    world.pendamping()
-    speaker = world.kpm()
+    speakers = {"pendamping": world.pendamping(), "kpm": world.kpm(), "stranger": world.stranger()}
     world.aid("beras", "2026-11", starts_on=START.date())
     engine = Engine(database, Services(loader.load(), "a-secret-for-tests"))
 
-    def says(text: str) -> tuple[str, sa.Row[Any]]:
+    def says(text: str, who: str = "kpm", *, afresh: bool = True) -> tuple[str, sa.Row[Any]]:
         with transaction(database) as db:
-            db.execute(sa.delete(conversations))
-        outcome = engine.receive(Incoming("simulator", speaker.address, f"SM{next(_numbers)}", text), START)
+            if afresh:
+                db.execute(sa.delete(conversations))
+        outcome = engine.receive(Incoming("simulator", speakers[who].address, f"SM{next(_numbers)}", text), START)
+        of_hers = sa.select(conversations).join(contacts).where(contacts.c.address == speakers[who].address)
         with transaction(database, read_only=True) as db:
-            return "\n".join(reply.text for reply in outcome.replies), db.execute(sa.select(conversations)).one()
+            return "\n".join(reply.text for reply in outcome.replies), db.execute(of_hers).one()
 
     yield says
     database.dispose()
 
 
 @FEW
-@given(text=STRANGE | MIXED | LONG)
-def test_every_text_is_answered(kpm: Any, text: str) -> None:
-    said, kept = kpm(text)
+@given(text=STRANGE | MIXED | LONG, who=st.sampled_from(["kpm", "pendamping", "stranger"]), afresh=st.booleans())
+def test_every_text_is_answered(kpm: Any, text: str, who: str, afresh: bool) -> None:
+    said, kept = kpm(text, who, afresh=afresh)
     assert "gangguan" not in said
     assert said or not text.strip()
     assert not kept.context or set(kept.context) <= {"topic", "at", "programme", "region", "period"}

@@ -73,6 +73,8 @@ def understander(book: PhraseBook, cache: Path) -> Understander:
         ("🙂🙂", False, UNKNOWN),
         ("", False, UNKNOWN),
         ("2026", False, UNKNOWN),
+        ("a", False, UNKNOWN),
+        ("b 2", False, UNKNOWN),
     ],
 )
 def test_topic(understander: Understander, text: str, staff: bool, topic: str) -> None:

@@ -180,6 +180,8 @@ def test_another_question_is_not_taken_for_a_follow_up(chat: World) -> None:
     schedules(chat)
     kpm.says("jadwal beras").says("kalau sembako berapa?").sees("Rp200.000").sees_not("27 November")
     kpm.says("jadwal beras").says("beras pulen merek apa ya yang bagus").sees_not("26 November")
+    kpm.says("jadwal beras").says("kalau desa saya belum dapat gimana").sees_not("desa mana")
+    kpm.says("jadwal beras").says("di desa kok belum ada ya").sees_not("desa mana")
     kpm.says("jadwal beras").says("kalau kartu hilang gimana").sees_not("26 November")
     kpm.says("jadwal beras").says("kalau tetangga saya dapat pkh ga ya?").sees("data orang lain")
 

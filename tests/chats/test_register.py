@@ -61,6 +61,12 @@ def test_a_shared_phone_asks_who_is_speaking_and_shows_only_her_family(chat: Wor
     kpm.says("jadwal bantuan").sees("PKH").sees_not("beras untuk")
 
 
+def test_an_unknown_number_that_asks_again_learns_the_same(chat: World) -> None:
+    stranger = chat.stranger()
+    for text in ("kapan beras cair", "kalau desa sebelah?", "beras kapan? pkh kapan?", "jadwal beras desa cilalawi"):
+        stranger.says(text).sees("kode 8 angka").sees_not("gangguan")
+
+
 def test_an_unknown_number_learns_how_to_register_and_nothing_else(chat: World) -> None:
     chat.pendamping()
     chat.kpm("Siti Aminah")
