@@ -24,8 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEFORE_NAMES = frozenset(
     "bu ibu pak bapak bp mbak mba mbok teh teteh ceu ceuceu kang mang mas bi si mbah haji hajah hj nama namanya ngaran"
     " jeneng jenenge asma wasta saya sy aku ak aq abdi kula kulo kuring anak anakku budak bocah suami istri"
-    " salaki bojo pamajikan adik kakak adek nenek kakek mertua ipar keponakan cucu incu putu tetangga tatangga ketua kader bidan guru lurah kades ustad"
-    " ustadz ustadzah dokter dusun kampung gang jalan jl".split()
+    " salaki bojo pamajikan adik kakak adek nenek kakek mertua ipar keponakan cucu incu putu tetangga tatangga"
+    " ketua kader bidan guru lurah kades ustad ustadz ustadzah dokter dusun kampung gang jalan jl".split()
 )
 _LONGEST_NAME = 3
 """Words of a name that follow one another."""

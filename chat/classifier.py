@@ -69,7 +69,7 @@ def features_of(words: Words) -> Features:
     norm = math.sqrt(sum(value * value for value in features.values()) + _UNLISTED_SHARE * unlisted) or 1.0
     scale = _LENGTH / norm
     features = {name: value * scale for name, value in features.items()}
-    for pair in _pairs(said):
+    for pair in sorted(_pairs(said)):
         features[pair] = _PAIR_WEIGHT * scale
     features[""] = _BIAS
     if unlisted:

@@ -12,8 +12,9 @@ LIST_ROWS, LIST_TITLE = 10, 24
 FOUND = {
     "schedule_any", "aid_status", "aid_amount", "aid_where_docs", "eligibility", "objection", "commitments",
     "graduation", "business", "session_next", "module_list", "quiz", "quiz_weekly", "health_pregnancy",
-    "health_posyandu", "health_reminders", "health_immunisation", "health_sick_child", "card_problem", "complaint", "complaint_status",
-    "hoax_check", "change_data", "help", "contact_pendamping", "learning", "language", "stop", "delete_data",
+    "health_posyandu", "health_reminders", "health_immunisation", "health_sick_child", "card_problem",
+    "complaint", "complaint_status", "hoax_check", "change_data", "help", "contact_pendamping", "learning",
+    "language", "stop", "delete_data",
 }  # fmt: skip
 
 
