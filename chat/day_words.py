@@ -78,3 +78,8 @@ OVER = "kemarin|kmrn|kemaren|wingi|kamari|tadi|minggu lalu|bulan lalu"
 VAGUE = "(?:awal|akhir|pertengahan|tengah) (?:bulan|minggu|tahun)|kapan kapan|kapan saja"
 NEXT = "depan|dpn|ngarep|payun|hareup"
 CLOCK = r"\b(?:jam|jm|pukul|pkl|tabuh)\s*"
+
+PERIOD = frozenset({*MONTHS, *WEEKDAYS, *NUMBERS}) | frozenset(
+    "bulan minggu hari tanggal depan ini lalu kemarin besok lusa nanti sekarang pageto isukan ngarep payun".split()
+)
+"""What a time is said with, as `chat.normalise` writes it."""

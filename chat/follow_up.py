@@ -13,7 +13,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from chat.day_words import NUMBERS
+from chat.day_words import NUMBERS, PERIOD
 from chat.entities import PROGRAMMES, Entities, Period, Programme, age_in, period_in, programmes_in
 from chat.normalise import normalise
 from chat.routing import dispatch
@@ -27,7 +27,6 @@ from chat.subjects import (
     NEXT_DOOR,
     NO_NAME,
     OPENING,
-    PERIOD,
     PLACE,
     SCHEDULE,
     SUBJECT_OF,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chat.day_words import MONTHS, NUMBERS, WEEKDAYS
 from chat.understanding import SCHEDULES
 
 
@@ -39,9 +38,6 @@ WHERE, WHERES = _words("mana tempat bawa syarat alamat lokasi"), _words("di apa 
 """Questions about the delivery that was just told of, and the words that may stand around them."""
 CHILD = _words("umur anak bayi balita hari minggu bulan tahun setahun sebulan seminggu sehari setengah")
 MEMBERS = _words("hamil balita bayi anak sd smp sma smk mi mts ma lansia disabilitas cacat difabel usia dini sekolah")
-PERIOD = frozenset({*MONTHS, *WEEKDAYS, *NUMBERS}) | _words(
-    "bulan minggu hari tanggal depan ini lalu kemarin besok lusa nanti sekarang pageto isukan ngarep payun"
-)
 
 SCHEDULE = Subject(
     frozenset({*SCHEDULES.values(), "schedule_any"}),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from chat.classifier import Classifier, features_of, words_of
+from chat.day_words import PERIOD
 from chat.entities import Entities, Programme, age_in, programme_in
 from chat.lexicon import NUMBER, Lexicon
 from chat.normalise import normalise
@@ -128,6 +129,8 @@ class Understander:
         words = words_of(plain, self._lexicon)
         if not any(entry and entry[0] != NUMBER and len(entry[1]) > 1 for entry in words):
             return Understanding(UNKNOWN, CERTAIN)
+        if PERIOD.issuperset(plain.split()):
+            return Understanding(UNKNOWN, CERTAIN)  # a time alone asks for nothing
         entities = _entities(plain, ())
         ranked = self._ranked(features_of(words), visible, entities.programme)
         best, score = ranked[0][0], min(ranked[0][1], 0.99)

@@ -12,7 +12,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db.tables import births, deliveries, families, family_members, health_ends, health_items, kpm
+from db.tables import (
+    births,
+    broadcasts,
+    contact_people,
+    deliveries,
+    families,
+    family_members,
+    health_ends,
+    health_items,
+    kpm,
+)
 
 KIND_OF = {
     "hamil": "hamil",
@@ -121,6 +131,26 @@ def end(db: sa.Connection, family: int, member: Member, why: str, on: date, by: 
     if rows:
         db.execute(sa.insert(health_ends), rows)
     withdraw(db, family, now)
+    if why == "over":
+        _spare(db, family, {name for name, kind in KIND_OF.items() if kind == member.kind}, now)
+
+
+def _spare(db: sa.Connection, family: int, components: set[str], now: datetime) -> None:
+    """Announcements for people with such a member that have not reached the family yet do not reach it any more."""
+    people = sa.select(kpm.c.person_id).where(kpm.c.family_id == family)
+    chats = sa.select(contact_people.c.contact_id).where(contact_people.c.person_id.in_(people))
+    pending = sa.or_(deliveries.c.status == "queued", deliveries.c.waiting)
+    query = (
+        sa.select(deliveries.c.id, broadcasts.c.audience)
+        .join(broadcasts, broadcasts.c.id == deliveries.c.broadcast_id)
+        .where(deliveries.c.contact_id.in_(chats), deliveries.c.person_id.in_(people), pending)
+    )
+    those = deliveries.c.id.in_(
+        [row.id for row in db.execute(query) if components.intersection(row.audience.get("components", ()))]
+    )
+    db.execute(sa.update(deliveries).where(those).values(waiting=sa.false(), updated_at=now))
+    queued = sa.and_(those, deliveries.c.status == "queued")
+    db.execute(sa.update(deliveries).where(queued).values(status="cancelled", updated_at=now))
 
 
 def stopped(db: sa.Connection, family: int) -> list[Member]:

@@ -17,7 +17,7 @@ from db.family_health import Listed, Member, said
 from db.health_known import Known
 from db.health_reach import LOST, Reachable, reachable
 from db.posyandu import PosyanduDay
-from db.regions import covers
+from db.regions import covers, zone
 from db.statement import Statement
 from db.tables import births, consents, deliveries, families, family_members, health_items, kpm, posyandu_days
 from db.tables.base import UtcDateTime
@@ -97,8 +97,10 @@ class _Hit:
     item: Item
 
 
-def find(db: sa.Connection, looks: Sequence[Look], now: datetime) -> dict[Reachable, list[Item]]:
-    """Everything due now, by family. In steps: each statement is simple enough for any planner."""
+def find(
+    db: sa.Connection, looks: Sequence[Look], now: datetime, zones: Collection[str]
+) -> dict[Reachable, list[Item]]:
+    """Everything due now to families of these zones. In steps: each statement is simple enough for any planner."""
     hits: dict[int, list[_Hit | Item]] = {}
     for look in looks:
         for family, hit in _in_windows(db, look):
@@ -115,6 +117,8 @@ def find(db: sa.Connection, looks: Sequence[Look], now: datetime) -> dict[Reacha
         whom = reachable(db, chunk, now)
         known, told = Known.of(db, list(whom)), _told(db, whom, hits)
         for family, one in whom.items():
+            if zone(one.region) not in zones:
+                continue
             items = [_item(known, told, family, hit) for hit in hits[family]]
             due = dict.fromkeys(item for item in items if item is not None and _is_there(limits, item, one))
             if due:

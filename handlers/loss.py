@@ -40,7 +40,7 @@ class Sure:
 
 
 def _members(turn: Turn, answers: Answers) -> list[Option]:
-    """Of whom it may be; what the words say of a pregnancy or a child narrows it."""
+    """Of whom it may be: of her own family a KPM tells here of a pregnancy or a child."""
     known = health_known.members(turn.db, family_of(turn, answers) or 0)
     kinds = ("hamil", "anak") if not is_staff(turn, answers) else ("hamil", "anak", "lansia", "disabilitas")
     said = words(turn)

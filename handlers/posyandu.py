@@ -30,6 +30,11 @@ _WEEK = re.compile(
 )
 _DAY = re.compile(r"\b(?:tanggal|tgl|tg|kaping)\s*(\d{1,2})\b")
 _BARE_DAY = re.compile(r"(?:tiap |setiap )?(\d{1,2})")
+_AFTER_DESA = re.compile(r"\b(?:desa|ds|kelurahan|kel)\s+([\w' -]+)", re.IGNORECASE)
+_AFTER_POSYANDU = re.compile(r"\bposyandu\s+([\w' -]+)", re.IGNORECASE)
+_OTHER_WORDS = re.compile(rf"\b(?:tiap|setiap|tanggal|tgl|kaping|hari|jadi|adalah|itu|{_words(WEEKDAYS)})\b")
+LONGEST_NAME = 4
+"""Words in the name of a desa."""
 
 
 def parse_rule(text: str) -> str | None:
@@ -145,29 +150,24 @@ def set_day(turn: Turn) -> Sequence[Reply]:
     known = posyandu.desa_of(turn.db, turn.person)
     said = parse_rule(turn.text) if not turn.args else None
     answers = {"day": said} if said and said != NONE else {}
-    named = _named(turn)
+    named, is_certain = _named(turn)
     inside = [row.code for row in known if row.code in named]
     if len(inside) == 1:
         answers["desa"] = inside[0]
-    elif named and not inside:
+    elif is_certain and named and not inside:
         return [turn.reply("posyandu-day-outside"), *start(turn, SET, **answers)]
     elif len(known) == 1:
         answers["desa"] = known[0].code
     return start(turn, SET, **answers)
 
 
-def _named(turn: Turn) -> set[str]:
-    """The desa that the words after "desa" or "kelurahan", or else after "posyandu", may mean."""
-    said = re.search(r"\b(?:desa|ds|kelurahan|kel)\s+([\w' -]+)", turn.text, re.IGNORECASE) or re.search(
-        r"\bposyandu\s+([\w' -]+)", turn.text, re.IGNORECASE
-    )
-    if said is None:
-        return set()
-    words = re.split(
-        r"\b(?:tiap|setiap|tanggal|tgl|hari|minggu|jadi|adalah|itu|senin|selasa|rabu|kamis|jumat|sabtu)\b", said[1]
-    )[0].split()
-    for length in range(min(len(words), 4), 0, -1):
-        found = regions.find(turn.db, "desa " + " ".join(words[:length]))
-        if found := [row for row in found if row.level == regions.VILLAGE]:
-            return {row.code for row in found}
-    return set()
+def _named(turn: Turn) -> tuple[set[str], bool]:
+    """The desa that were named, and for certain: what follows "posyandu" may be the name of the posyandu itself."""
+    for before, is_certain in ((_AFTER_DESA, True), (_AFTER_POSYANDU, False)):
+        said = before.search(turn.text)
+        words = _OTHER_WORDS.split(said[1].lower())[0].split() if said else []
+        for length in range(min(len(words), LONGEST_NAME), 0, -1):
+            found = regions.find(turn.db, "desa " + " ".join(words[:length]))
+            if villages := {row.code for row in found if row.level == regions.VILLAGE}:
+                return villages, is_certain
+    return set(), False

@@ -49,12 +49,12 @@ def health(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
         if OPENS <= local.time() < CLOSES:
             open_zones.setdefault(local.date(), []).append(zone)
     for today, zones in open_zones.items():
-        found = health_due.find(db, looks(list(rows.values()), today), now)
+        found = health_due.find(db, looks(list(rows.values()), today), now, zones)
         codes = {whose.region for whose in found}
         titles, days = places.titles(db, codes), posyandu.of_desas(db, codes)
         for whose, items in found.items():
             known = [item for item in items if item.key in rows]
-            if known and regions.zone(whose.region) in zones:
+            if known:
                 spoken = language(whose.language)
                 desa, day = titles.get(whose.region, ""), days.get(whose.region)
                 yield _due(HealthWords(load(spoken), spoken, rows, today, desa, day), whose, known, now)

@@ -199,6 +199,7 @@ def test_check_names_all_problems_at_once(shell: Shell) -> None:
     *notes, end = shell.run("check").stdout.splitlines()
     assert end == "ok"
     assert all(line.startswith("note: content/") for line in notes)
+    assert any("ANC_2 has sources that conflict and is off" in line for line in notes)
     assert shell.run("check", "--content").stdout.strip() == "ok"
     wrong = shell.run("check", status=1, PUBLIC_URL="bot", TELEGRAM_BOT_TOKEN="abc", TWILIO_ACCOUNT_SID="AC1")
     for name in ("PUBLIC_URL", "TELEGRAM_BOT_TOKEN", "TWILIO_AUTH_TOKEN"):

@@ -23,8 +23,8 @@ def share(judged: list[tongues.Judged], language: str, *, false: bool = False) -
 
 def test_indonesian_is_hardly_ever_taken_for_another_language(held_out: list[tongues.Judged]) -> None:
     assert share(held_out, "id", false=True) <= 0.001
-    assert share(held_out, "su", false=True) == 0
-    assert share(held_out, "jv", false=True) == 0
+    assert share(held_out, "su", false=True) <= 0.001
+    assert share(held_out, "jv", false=True) <= 0.001
 
 
 def test_most_of_what_is_long_enough_is_recognised(held_out: list[tongues.Judged]) -> None:

@@ -112,7 +112,7 @@ def test_every_phrase_of_the_book_is_certain(understander: Understander, book: P
 
 
 def test_between_topics_it_asks_with_at_most_three_suggestions(understander: Understander) -> None:
-    found = understander.understand("beras atau kartu", staff=False)
+    found = understander.understand("beras atau materi", staff=False)
     assert found.topic == UNKNOWN
     assert found.score < SURE
     assert 1 <= len(found.suggestions) <= 3

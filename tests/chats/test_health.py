@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
@@ -161,6 +163,24 @@ def test_two_processes_that_tick_at_once_send_one(chat: World) -> None:
     assert count(chat) == 1
 
 
+def test_two_processes_in_the_very_same_moment_send_one(chat: World) -> None:
+    chat.pendamping()
+    for name in ("Ani", "Ati", "Adi"):
+        chat.kpm(name, components="aud:2026-10-23;sd:2018")
+    (rule,) = [one for one in RULES if one.name == "health"]
+    clocks = [chat.now, chat.now + timedelta(days=1)]
+    found = [tick.find(chat.database, rule, loader.load(), now) for now in clocks]
+    start = Barrier(2)
+
+    def enter(number: int) -> int:
+        start.wait()
+        return tick.enter(chat.database, found[number], clocks[number])
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(enter, (0, 1))) == 3
+    assert count(chat) == 3
+
+
 def test_a_process_that_was_too_slow_adds_no_third(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm(components="aud:2026-10-23;aud:2026-09-25")
@@ -294,9 +314,7 @@ def test_outside_the_window_the_template_says_only_that_there_is_a_reminder(chat
     at(chat, "2026-11-25 09.00")
     if chat.channel != "whatsapp":
         return
-    kpm.sees(
-        "ada pengingat untuk keluarga Ibu".capitalize()[1:], "Baca pengingat", "tanyakan bidan, kader atau puskesmas"
-    )
+    kpm.sees("Ada pengingat untuk keluarga Ibu", "BACA PENGINGAT", "tanyakan bidan, kader atau puskesmas")
     kpm.sees_not("amil", "tablet", "kesehatan")
     kpm.sends(tap=kpm.buttons[0].value).sees("Kehamilan Ibu", "tablet tambah darah", "Bukan saya")
     assert count(chat) == 1

@@ -200,6 +200,18 @@ def test_an_announcement_for_the_pregnant_passes_her_by(chat: World) -> None:
     assert other.person != kpm.person
 
 
+def test_an_announcement_for_the_pregnant_that_waits_for_the_morning_is_not_sent(chat: World) -> None:
+    pendamping = chat.pendamping()
+    kpm, other = chat.kpm(components="hamil:2026-08-10"), chat.kpm("Tuti", components="hamil:2026-08-10")
+    chat.now = chat.now.replace(hour=21)
+    pendamping.says("buat pengumuman").taps("Pilihan lain").taps("Hamil, anak, sekolah, lansia").taps("Ibu hamil")
+    pendamping.taps("Sudah, lanjut").says("Jangan lupa periksa").taps("Kirim besok jam 06.00").sees("2 KPM")
+    kpm.says("saya keguguran").taps("Ya, hentikan")
+    chat.clock("2026-11-24 06.00")
+    kpm.sees_nothing()
+    other.sees("Jangan lupa periksa")
+
+
 def test_old_buttons_about_it_say_only_that_it_has_passed(chat: World) -> None:
     chat.pendamping()
     kpm = chat.kpm(components="hamil:2026-08-10")

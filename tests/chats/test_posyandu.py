@@ -23,6 +23,12 @@ def test_what_is_missing_is_asked_for(chat: World) -> None:
     chat.kpm("Tuti", desa="32.14.13.2004").says("posyandu kapan").sees_not("Posyandu Desa Dangdeur")
 
 
+def test_the_name_of_the_posyandu_is_no_desa_of_somebody_else(chat: World) -> None:
+    pendamping = chat.pendamping()
+    pendamping.says("posyandu dangdeur tanggal 7").sees("Posyandu Desa Kembangkuning: tiap tanggal 7")
+    pendamping.says("batal").says("posyandu kembangkuning tiap tanggal 8").sees("Desa Kembangkuning: tiap tanggal 8")
+
+
 def test_another_desa_than_one_of_her_groups_is_refused(chat: World) -> None:
     pendamping = chat.pendamping()
     chat.pendamping("Dewi", group="Mawar", desa="32.14.13.2004")
