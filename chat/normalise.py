@@ -48,6 +48,14 @@ def normalise(text: str) -> str:
     return " ".join(word for at, word in enumerate(words) if at == 0 or word != words[at - 1])
 
 
+def pieces(text: str) -> Iterator[str]:
+    """A text of any length in pieces that are read to their end, cut between words where it can be."""
+    while text:
+        cut = len(text) if len(text) <= LONGEST else text.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
+        yield text[:cut]
+        text = text[cut:]
+
+
 def _tokens(text: str) -> list[str]:
     """Lower-case words of Latin letters and digits, as typed but for looks and repeated letters."""
     text = unicodedata.normalize("NFKD", text[:LONGEST])[: 2 * LONGEST]

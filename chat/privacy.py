@@ -6,10 +6,12 @@ Phone numbers, dates, hours, amounts of money and our own one-time codes stay.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-from chat import spoken
+from chat import maiden, spoken
+from chat.codes import CODES, code_named, codes, codes_right_after
 
 Secret = Literal["nik", "kk", "card", "account", "pin", "otp", "cvv", "password", "mother"]
 MASK = "••••"
@@ -17,7 +19,7 @@ MASK = "••••"
 _Span = tuple[int, int, Secret]
 
 _DIGIT = re.compile(r"\d")
-_GAP = r"[ \t\u00a0.,_/*|~\u2010-\u2015\u200b-\u200f\u2060\ufeff-]{0,3}"
+_GAP = r"[ \t\u00a0.,:;()\[\]\"'+=·•_/*|~\u2010-\u2015\u200b-\u200f\u2060\ufeff\ufe0f\u20e3-]{0,4}"
 """What people put between the digits of one number."""
 _GROUPINGS = ((4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4))
 _SIXTEEN = re.compile(
@@ -37,82 +39,41 @@ _HARMLESS = re.compile(
 )
 _PHONE = re.compile(r"(?<!\d)(?:\+\s?62|62|0)[ .-]?8\d{1,2}(?:[ .-]{0,2}\d){6,9}(?!\d)")
 _PHONE_DIGITS = re.compile(r"(?:62|0)8\d{7,11}")
+_OWNED = r"(?:nya|ku|mu|na|ne|e)?"
 _LABELS: tuple[tuple[Secret, str], ...] = (
-    (
-        "account",
-        r"tabungan|simpedes|britama|taplus|no(?:mor|mer|\.)?\s?rek(?:ening)?|rek(?:ening)?(?:nya)?|norek(?:nya)?",
-    ),
-    ("kk", r"(?:no\.?|nomor)?\s?kk(?:nya)?|kartu keluarga"),
-    ("nik", r"nik(?:nya)?|(?:e-?)?ktp(?:nya)?"),
-    ("card", r"kks(?:nya)?|kartu(?:nya)?|atm(?:nya)?|debit"),
+    ("account", rf"(?:tabungan|simpedes|britama|taplus|(?:no(?:mor|mer|\.)?\s?)?(?:no)?rek(?:ening)?){_OWNED}"),
+    ("kk", rf"(?:no(?:mor|mer|\.)?)?\s?kk{_OWNED}|kartu keluarga"),
+    ("nik", rf"n\s?i\s?k{_OWNED}|(?:e-?)?ktp{_OWNED}"),
+    ("card", rf"kks{_OWNED}|k[ae]rtu{_OWNED}|atm{_OWNED}|debit"),
 )
 _LABEL = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _LABELS), re.IGNORECASE)
 _BEFORE, _AFTER, _RIGHT_BEFORE = 32, 16, 12
 """How far from a number the word that names it may stand."""
-
-_CODES: tuple[tuple[Secret, str], ...] = (
-    (
-        "otp",
-        r"o\.?t\.?p|kode\s+(?:verifikasi|rahasia|sms|aktivasi|konfirmasi|keamanan|dari\s+(?:bank|sms)|yang\s+(?:masuk|dikirim))|token|(?:otp|kodeotp)(?:nya|na|ne|e)",
-    ),
-    (
-        "pin",
-        r"p\.?\s?i\.?\s?n|(?:no)?pin(?:nya|ku|na|ne|e)?|p1n|kode\s+(?:atm|kartu|kks)|(?:nomor|angka)\s+rahasia|m-?pin|sandi\s+atm",
-    ),
-    (
-        "cvv",
-        r"c\.?v\.?v2?(?:nya|na|ne)?|cvc|ccv|(?:angka|digit|nomor|kode)\s+(?:tiga|3)?\s*(?:yang\s+)?(?:di\s+)?belakang(?:nya)?(?:\s+(?:kartu|atm|kks))?|(?:tiga|3)\s+(?:angka|digit)\s+(?:di\s+)?belakang(?:\s+kartu)?|(?:angka|kode)\s+(?:di\s+)?belakang\s+kartu",
-    ),
-    ("password", r"pass?wor[dt]|kata\s+sandi|sandi(?:nya)?|pw"),
+_COUNTED = re.compile(r"\d+000|(?:19|20)\d\d")
+"""Amounts and years one after the other are no number of anybody."""
+_OTHER_NUMBER = re.compile(
+    r"\b(?:resi|token(?: listrik)?|pln|imei|barcode|id pel\w*)\W{1,3}(?:\w+\W{1,3})?$", re.IGNORECASE
 )
-_WORDS = r"(?:[^\w\n]{1,3}[^\W\d]{1,20})"
-"""Words between a code and its name; bounded, so that no text can keep us busy."""
-_NOT_A_CODE = r"(?!\s*(?:kali|x\b|ribu|rb|juta|jt|k\b|angka|digit|hari|bulan|bln|tahun|thn|jam|menit|orang|kg))"
-_SHORT = rf"(?<![\d.,])(?!(?:19|20)\d\d\b)(\d(?:[ -]?\d){{2,7}}){_NOT_A_CODE}(?![\d]|[.,]\d)"
-_CODE_AFTER = {
-    kind: re.compile(rf"\b(?:{words})\b{_WORDS}{{0,4}}[^\w\n]{{0,4}}(?<!\w){_SHORT}", re.IGNORECASE)
-    for kind, words in _CODES
-}
-_CODE_BEFORE = {
-    kind: re.compile(rf"(?<!\w){_SHORT}{_WORDS}{{0,2}}[^\w\n]{{0,3}}\b(?:{words})\b", re.IGNORECASE)
-    for kind, words in _CODES
-}
-_MINE = (
-    r"(?:[\s:=,-]{1,3}(?:saya|sy|nya|ku|aku|abdi|kula|na|ne|kks|atm|kartu|adalah|itu|ini|yaitu|bank|bri|bni|bsi|mandiri"
-    r"|baru|lama|teh|yg|yang))"
+_SHORT_KINDS = frozenset(kind for kind, _ in CODES)
+_PIECE = re.compile(r"(?<![\d.,])(?!\d*000\b)\d(?:[ .-]?\d){2,11}(?![\d]|[.,]\d)")
+_JOINED = re.compile(
+    r"[^\w\n]{0,4}(?:(?!(?:nik|kk|ktp|kks|pin|otp|rp|saldo|tanggal|tgl|umur|jam)\b)[^\W\d]{1,12}[^\w\n]{1,4}){0,3}"
 )
-_ANY_SHORT = rf"(\d(?:[ .,/_*-]{{0,2}}\d){{2,7}}){_NOT_A_CODE}(?![\d]|[.,]\d)"
-_RIGHT_AFTER = {
-    kind: re.compile(rf"\b(?:{words})\b{_MINE}{{0,4}}[\s:=.,-]{{0,4}}(?<![\d.,]){_ANY_SHORT}", re.IGNORECASE)
-    for kind, words in _CODES
-}
-"""Right after its name a code is one even where it looks like a year, a day or an amount."""
-_SENT_CODE = re.compile(
-    rf"\b(?:kode|angka)(?:nya|na|ne|e)?\b{_WORDS}{{0,5}}[^\w\n]{{0,3}}(?<!\w)"
-    rf"(\d(?:[ -]?\d){{3,5}}){_NOT_A_CODE}(?![\d]|[.,]\d)",
-    re.IGNORECASE,
-)
-_BANK = re.compile(r"\b(?:sms|bank|bri|bni|bsi|mandiri|verifikasi|petugas bank)\b", re.IGNORECASE)
-"""A number called a code is a one-time code where a bank or an SMS is spoken of; our own codes have eight digits."""
-_SECOND = re.compile(rf"{_WORDS}{{1,3}}[^\w\n]{{0,3}}(?<!\w){_SHORT}", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"(?:jam|pukul|tgl|tanggal|rp|umur|kelas|tahap|rt|rw|aduan|modul|sesi)[^\w\n]{0,2}$", re.IGNORECASE
-)
-_PASSWORD = re.compile(
-    r"\b(?:pass?wor[dt]|kata\s+sandi|pw)\b[\s:=]*(?:(?:saya|ku|nya|itu|adalah|ini)[\s:=]+){0,3}([^\s,;]*\d[^\s,;]*)",
-    re.IGNORECASE,
-)
+"""What may stand between the pieces of one number: some words that name nothing else."""
+_FEWEST, _LONGEST = 12, 20
 
 
 def mask_secrets(text: str) -> tuple[str, frozenset[Secret]]:
     """The text with every secret number masked, and the kinds that were found. Never raises."""
-    spans = [*_spoken(text), *_even(text)]
-    if _DIGIT.search(text):
-        shielded = _shield(text, (_HARMLESS, _PHONE), whole=_SIXTEEN)
-        spans += _long_numbers(text, shielded)
-        spans += _accounts(text, shielded)
-        spans += _codes(_shield(text, (_HARMLESS, _PHONE)))
-        spans += _right_after(_shield(text, (_PHONE,)))
+    said = "".join(map(_digit, text))
+    shielded = _shield(said, (_HARMLESS, _PHONE), whole=_SIXTEEN)
+    spans: list[_Span] = [*_spoken(said), *_pieces(said, shielded)]
+    if _DIGIT.search(said):
+        spans += _even(said)
+        spans += _long_numbers(said, shielded)
+        spans += _accounts(said, shielded)
+        spans += codes(_shield(said, (_HARMLESS, _PHONE)))
+        spans += codes_right_after(_shield(said, (_PHONE,)))
     masked, last = [], 0
     kinds: set[Secret] = set()
     for start, end, kind in sorted(spans):
@@ -121,6 +82,11 @@ def mask_secrets(text: str) -> tuple[str, frozenset[Secret]]:
             masked += [text[last:start], MASK]
         last = max(last, end)
     return "".join([*masked, text[last:]]), frozenset(kinds)
+
+
+def _digit(char: str) -> str:
+    """A digit however it is drawn - circled, raised - as a plain one."""
+    return char if char < "\x80" or (value := unicodedata.digit(char, None)) is None else str(value)
 
 
 def mask_phone(phone: str) -> str:
@@ -144,7 +110,8 @@ def _long_numbers(text: str, shielded: str) -> Iterator[_Span]:
         digits = re.sub(r"\D", "", match[0])
         groups = re.findall(r"\d+", match[0])
         counting = len(digits) < 2 * len(groups) and len(digits) != 16
-        if not counting and not _PHONE_DIGITS.fullmatch(digits):
+        counting = counting or (len(groups) > 1 and all(_COUNTED.fullmatch(group) for group in groups))
+        if not counting and not _PHONE_DIGITS.fullmatch(digits) and not _OTHER_NUMBER.search(text[: match.start()]):
             kind = _label(text, match.start(), match.end())
             yield match.start(), match.end(), kind or ("nik" if _like_nik(digits) else "card")
 
@@ -184,12 +151,6 @@ def _even(text: str) -> Iterator[_Span]:
             yield match.start(), match.end(), kind or ("nik" if _like_nik(digits) else "card")
 
 
-def _right_after(text: str) -> Iterator[_Span]:
-    for kind, pattern in _RIGHT_AFTER.items():
-        for match in pattern.finditer(text):
-            yield match.start(1), match.end(1), kind
-
-
 def _spoken(text: str) -> Iterator[_Span]:
     """Secrets in words. A short number is one only beside its name; a long one is a phone or a secret."""
     for start, end, digits in spoken.runs(text):
@@ -197,37 +158,35 @@ def _spoken(text: str) -> Iterator[_Span]:
         if len(text[start:end].split()) < 3 and kind != "cvv" and len(digits) < 3:
             continue
         phone = _PHONE_DIGITS.match(digits) and len(digits) <= 13 and kind != "account"
-        if kind in _CODE_AFTER or (kind and len(digits) >= 6 and not phone):
+        if kind in _SHORT_KINDS or (kind and len(digits) >= 6 and not phone):
             yield start, end, kind
         elif len(digits) >= 10 and not phone and not spoken.is_counting(digits):
             yield start, end, "nik" if _like_nik(digits) else "card"
+    for start, end in spoken.repeated(text):
+        if (code := _code_beside(text, start, end)) and code != "password":
+            yield start, end, code
     for start, end in spoken.lettered(text):
         yield start, end, _label(text, start, end) or "card"
-    for start, end in spoken.maiden_names(text):
+    for start, end in maiden.maiden_names(text):
         yield start, end, "mother"
 
 
 def _code_beside(text: str, start: int, end: int) -> Secret | None:
     """The code that is named before or after a number."""
-    for near in (text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]):
-        for kind, words in _CODES:
-            if re.search(rf"\b(?:{words})\b", near, re.IGNORECASE):
-                return kind
-    return None
+    return code_named(text[max(0, start - _BEFORE) : start], text[end : end + _AFTER])
 
 
-def _codes(text: str) -> Iterator[_Span]:
-    for match in _SENT_CODE.finditer(text):
-        if _BANK.search(text[max(0, match.start() - 60) : match.end() + 60]):
-            yield match.start(1), match.end(1), "otp"
-    for kind, _ in _CODES:
-        for first in _CODE_AFTER[kind].finditer(text):
-            if second := _SECOND.match(text, first.end(1)):
-                yield second.start(1), second.end(1), kind
-    for kind, _ in _CODES:
-        for pattern in (_CODE_AFTER[kind], _CODE_BEFORE[kind]):
-            for match in pattern.finditer(text):
-                if not _COUNTED.search(text[: match.start(1)]):
-                    yield match.start(1), match.end(1), kind
-    for match in _PASSWORD.finditer(text):
-        yield match.start(1), match.end(1), "password"
+def _pieces(text: str, shielded: str) -> Iterator[_Span]:
+    """A long number that is told in pieces with words between them: depannya 3214015501 belakangnya 850001."""
+    words = [run for run in spoken.runs(text) if len(run[2]) > 2]
+    typed = [(*match.span(), re.sub(r"\D", "", match[0])) for match in _PIECE.finditer(shielded)]
+    typed = [one for one in typed if not any(run[0] < one[1] and one[0] < run[1] for run in words)]
+    chain: list[tuple[int, int, str]] = []
+    for piece in [*sorted([*typed, *words]), None]:
+        if chain and (piece is None or not _JOINED.fullmatch(text, chain[-1][1], piece[0])):
+            kind = _label(text, chain[0][0], chain[-1][1])
+            if len(chain) > 1 and kind and _FEWEST <= sum(len(digits) for _, _, digits in chain) <= _LONGEST:
+                yield from ((start, end, kind) for start, end, _ in chain)
+            chain = []
+        if piece is not None:
+            chain.append(piece)

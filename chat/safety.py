@@ -1,4 +1,8 @@
-"""Is somebody in danger? Every message is searched for the signs of `content/safety.yaml` before anything else."""
+"""Is somebody in danger? Every message is looked at before anything else.
+
+Two find together what neither finds alone (see decision 0016): the signs of `content/safety.yaml`, and a model of how
+people wrote who were in danger.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from chat import danger_model
+from chat.danger_model import Shares
+from chat.loss import loss_in
 from chat.words import Labels, labels_of
 from content import danger_signs
+from content.danger_examples import NONE
 from content.danger_signs import CLASSES, Rule, Sequence, Signs
+
+ALARM, WITHIN = 0.5, 0.7
+"""From this probability of any danger in the whole of a text, or in a part of it, the model alone raises an alarm."""
+FEWEST = 3
+"""Of fewer words only a sign tells."""
+UNLIKELY = 0.1
+"""Below this probability of any danger the signs are a lesson, a joke or a memory."""
+ALSO = 0.15
+"""From this probability on a class is answered beside a likelier one."""
+BY_SIGN = 0.3
+"""What a sign adds to the probability of its class."""
+MOST = 2
+"""The most classes answered; more texts than this nobody reads."""
 
 REACH, AGAINST, LESSON = 14, 5, 6
 """Words that may stand between the signs of a rule, how near what speaks against it is, how long a lesson's title."""
@@ -39,15 +60,34 @@ def _find(text: str) -> Danger | None:
     signs = danger_signs.load()
     words = _taken_out(labels_of(text), signs)
     there = _spans(words, signs)
+    by_sign = _classes_by_sign(there, words, signs)
+    if not by_sign and (len(text.split()) < FEWEST or loss_in(text, of_others=True)):
+        return None  # too little to tell, or grief, which has an answer of its own
+    whole, part = danger_model.load().shares(text)
+    worst = min(whole, part, key=lambda shares: shares[NONE])
+    if by_sign:
+        alarm = 1 - worst[NONE] >= UNLIKELY
+    else:
+        alarm = 1 - whole[NONE] >= ALARM or 1 - part[NONE] >= (ALARM if part is whole else WITHIN)
+    return Danger(_answered(by_sign, worst), bool(there.get("PETUGAS"))) if alarm else None
+
+
+def _answered(by_sign: tuple[str, ...], shares: Shares) -> tuple[str, ...]:
+    """The likeliest classes, most urgent first."""
+    weight = {name: shares[name] + (BY_SIGN if name in by_sign else 0) for name in CLASSES}
+    best = sorted(CLASSES, key=lambda name: -weight[name])[:MOST]
+    return tuple(name for name in CLASSES if name in best and (weight[name] >= ALSO or name == best[0]))
+
+
+def _classes_by_sign(there: dict[str, Spans], words: list[Labels], signs: Signs) -> tuple[str, ...]:
     over = [span for name in signs.past for span in there.get(name, ())]
     if "SEKARANG" in there:
         over = [span for span in over if not any(_apart(span, now) <= REACH for now in there["SEKARANG"])]
-    found = tuple(
+    return tuple(
         name
         for name in CLASSES
         if any(_holds(rule, there, words, signs, over if name in _PASSING else []) for rule in signs.rules[name])
     )
-    return Danger(found, bool(there.get("PETUGAS"))) if found else None
 
 
 _find_short = lru_cache(4096)(_find)

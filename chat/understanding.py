@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from chat.classifier import Classifier, features_of, words_of
 from chat.day_words import PERIOD
 from chat.entities import Entities, Programme, age_in, programme_in
+from chat.learned import FOLDER, key_of, remembered
 from chat.lexicon import NUMBER, Lexicon
 from chat.normalise import normalise
 from content.phrasebook import UNKNOWN, PhraseBook
@@ -31,7 +29,6 @@ CERTAIN = 1.0
 """Only a slash word or a phrase of the book is certain; what is merely likely stays below."""
 SUGGESTIONS = 3
 
-_ROOT = Path(__file__).parents[1]
 SCHEDULES: dict[Programme, str] = {
     "pkh": "schedule_pkh",
     "sembako": "schedule_sembako",
@@ -48,6 +45,7 @@ _OPPOSITES = {
     "start_again": "stop",
 }
 _LEARNED = frozenset({"exact", "lexicon", "topics", "weights"})
+_CODE = ("chat/normalise.py", "chat/lexicon.py", "chat/classifier.py", "content/slang.yaml")
 _COMMAND = re.compile(r"\s*/([A-Za-z0-9_]{1,40})(?:@\w+)?(?:\s|$)")
 _GREETINGS = re.compile(
     r"\b(?:assalamualaikum|waalaikumsalam|sampurasun|kulonuwun|halo|selamat (?:pagi|siang|sore|malam)|apa kabar)\b"
@@ -80,7 +78,7 @@ class Understander:
         self,
         book: PhraseBook,
         *,
-        cache: Path | None = _ROOT / "data" / "understanding.json",
+        cache: Path | None = FOLDER / "understanding.json",
         examples: Examples | None = None,
     ) -> None:
         """`examples` replaces the phrases of the book and leaves the cache alone: to measure with some held back."""
@@ -91,7 +89,10 @@ class Understander:
             )
             for staff in (False, True)
         }
-        learned = _remembered(book, cache) if examples is None else learn(examples)
+        if examples is None:
+            learned = remembered(cache, _key(book), _LEARNED, lambda: learn(examples_of(book)))
+        else:
+            learned = learn(examples)
         self._exact: dict[str, list[str]] = learned["exact"]
         self._lexicon = Lexicon(*learned["lexicon"])
         weights = {name: {int(at): weight for at, weight in row.items()} for name, row in learned["weights"].items()}
@@ -193,32 +194,5 @@ def learn(examples: Examples) -> dict[str, Any]:
     }
 
 
-def _remembered(book: PhraseBook, cache: Path | None) -> dict[str, Any]:
-    """What was learned from exactly this book by exactly this code; learned now if it is not on disk."""
-    key = _key(book)
-    if cache is not None:
-        try:
-            kept = json.loads(cache.read_text(encoding="utf-8"))
-            if isinstance(kept, dict) and kept.get("key") == key and kept.keys() >= _LEARNED:
-                return cast(dict[str, Any], kept)
-        except (OSError, ValueError):
-            pass
-    learned = learn(examples_of(book)) | {"key": key}
-    if cache is not None:
-        try:
-            cache.parent.mkdir(parents=True, exist_ok=True)
-            fresh = cache.with_suffix(f".{os.getpid()}")
-            fresh.write_text(json.dumps(learned), encoding="utf-8")
-            fresh.replace(cache)
-        except OSError:
-            pass  # a read-only place: learn again at the next start
-    return learned
-
-
 def _key(book: PhraseBook) -> str:
-    digest = hashlib.sha256()
-    for path in ("chat/normalise.py", "chat/lexicon.py", "chat/classifier.py", "content/slang.yaml"):
-        digest.update((_ROOT / path).read_bytes())
-    for topic in book.topics.values():
-        digest.update(repr((topic.name, sorted(topic.phrases.items()))).encode())
-    return digest.hexdigest()
+    return key_of(_CODE, ((topic.name, sorted(topic.phrases.items())) for topic in book.topics.values()))

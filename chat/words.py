@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from chat.normalise import LONGEST, _table, _tokens, _without_affixes
+from chat.normalise import _table, _tokens, _without_affixes, pieces
 from content import danger_signs, loader
 from content.danger_signs import Signs
 
@@ -75,10 +75,8 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _words(text: str) -> Iterator[str]:
-    while text:
-        cut = len(text) if len(text) <= LONGEST else text.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
-        yield from _tokens(text[:cut])
-        text = text[cut:]
+    for piece in pieces(text):
+        yield from _tokens(piece)
 
 
 def _joined(words: list[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from content import text_check, texts
 from content.aid import Aid, load_aid
 from content.aid_translations import Translation, load_aid_translation
+from content.danger_examples import Examples, load_danger_examples
 from content.health import HealthRow, load_health
 from content.modules import ModuleLibrary, load_modules, load_translation
 from content.phrasebook import PhraseBook, load_phrasebook, load_slang
@@ -36,6 +37,7 @@ class Content:
     aid_translations: Mapping[str, Translation] = field(default_factory=dict)
     health: tuple[HealthRow, ...] = ()
     """What families are reminded of."""
+    danger_examples: Examples = field(default_factory=dict)
 
     def modules_in(self, language: str) -> ModuleLibrary:
         """The modules as somebody of this language reads them."""
@@ -71,6 +73,19 @@ def load(root: Path = ROOT) -> Content:
     problems += found
     phrases, found = load_phrasebook(root)
     problems += found
+    danger_examples, found = load_danger_examples(root)
+    problems += found
     templates, found = load_templates(root)
     problems += [*found, *load_slang(root)[1], *load_hard_words(root)[1], *text_check.problems()]
-    return Content(modules, quizzes, phrases, templates, tuple(problems), translations, aid, aid_translations, health)
+    return Content(
+        modules,
+        quizzes,
+        phrases,
+        templates,
+        tuple(problems),
+        translations,
+        aid=aid,
+        aid_translations=aid_translations,
+        health=health,
+        danger_examples=danger_examples,
+    )
