@@ -1,7 +1,7 @@
 """How likely each class of danger is in a text: logistic regression over words and pairs of words near each other.
 
 It learns from `content/danger_examples` and from the phrases of ordinary topics. A long text is read through windows,
-and the window that sounds most like danger counts: what matters may stand in the middle of a story. See decision 0016.
+and the window that sounds most like danger counts: what matters may stand in the middle of a story. See decision 0018.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Is somebody in danger? Every message is looked at before anything else.
 
-Two find together what neither finds alone (see decision 0016): the signs of `content/safety.yaml`, and a model of how
+Two find together what neither finds alone (see decision 0018): the signs of `content/safety.yaml`, and a model of how
 people wrote who were in danger.
 """
 
