@@ -97,7 +97,8 @@ def listed(turn: Turn) -> Reply:
     if page < pages:
         buttons.append(Button(turn.say("button-next-page"), f"unclear:{page + 1}"))
     count = str(sum(map(len, rows)))
-    return turn.reply("unclear-list", *buttons, turn.button("menu"), count=count, page=str(page), pages=str(pages))
+    place = {"page": str(page), "pages": str(pages), "several": "yes" if pages > 1 else "no"}
+    return turn.reply("unclear-list", *buttons, turn.button("menu"), count=count, **place)
 
 
 @route("unclear_one", who=STAFF)

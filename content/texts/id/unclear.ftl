@@ -9,9 +9,9 @@ learning-off = Baik. Pesan Ibu tidak saya simpan lagi. Yang sudah ada saya hapus
 
 ## Indonesian only: staff read it
 unclear-list =
-    *Pesan yang belum dimengerti* ({ $count }){ $pages ->
-        [1] { "" }
-       *[other] { "" }, halaman { $page } dari { $pages }
+    *Pesan yang belum dimengerti* ({ $count }){ $several ->
+        [no] { "" }
+       *[yes] { "" }, halaman { $page } dari { $pages }
     }
     Nama dan nomor sudah disamarkan. Pilih satu, lalu tentukan maksudnya.
 unclear-none = Tidak ada pesan yang belum dimengerti.
