@@ -59,6 +59,8 @@ def _in_words(typed: str) -> int:
     word = AROUND.sub("", typed)
     if word.isdecimal() and re.findall(r"\d+", typed) == [word]:
         return int(word)
+    if len(word) == 1 and word in "abcd":
+        return ord(word) - ord("a") + 1
     return ORDINALS.get(word) or (NUMBERS.get(word, 0) if _BY_NUMBER.search(typed) else 0)
 
 

@@ -18,9 +18,9 @@ from content import danger_signs
 from content.danger_examples import NONE
 from content.danger_signs import CLASSES, Rule, Sequence, Signs
 
-ALARM, WITHIN = 0.5, 0.7
+ALARM, WITHIN = 0.7, 0.9
 """From this probability of any danger in the whole of a text, or in a part of it, the model alone raises an alarm."""
-FEWEST = 3
+FEWEST = 5
 """Of fewer words only a sign tells."""
 UNLIKELY = 0.1
 """Below this probability of any danger the signs are a lesson, a joke or a memory."""
