@@ -98,7 +98,7 @@ def test_one_question_of_several_about_somebody_else_is_refused(chat: World) -> 
     chat.pendamping()
     kpm = chat.kpm()
     facts(chat)
-    kpm.says("beras kapan dibagi? " + "kata orang begini dan begitu. " * 20 + "tetangga saya dapat pkh ga ya?")
+    kpm.says("beras kapan dibagi? " + "Hari ini hujan lagi di kampung. " * 20 + "tetangga saya dapat pkh ga ya?")
     kpm.sees("data orang lain")
 
 
