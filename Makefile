@@ -6,11 +6,13 @@ BIN := $(VENV)/bin
 .PHONY: run test lint types bench accuracy clean
 
 run: $(VENV)/.run
+	$(BIN)/python bot.py learn
 	$(BIN)/python bot.py run
 
 test: $(VENV)/.dev lint types
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python bot.py check --content
+	$(BIN)/python bot.py learn
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --durations=10 $(ARGS)
 
 lint: $(VENV)/.dev

@@ -167,6 +167,14 @@ def understand(
         print(json.dumps(found, ensure_ascii=False), flush=True)
 
 
+@app.command()
+def learn() -> None:
+    """Learn the phrases of content/phrases, unless exactly these are learned already. `make run` does it first."""
+    from ops import commands
+
+    print(f"{commands.learn()} phrases are learned")
+
+
 @app.command(name="import")
 def import_(
     kind: Annotated[str, typer.Argument(help="regions, staff, kpm or schedules.")],

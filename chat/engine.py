@@ -83,6 +83,7 @@ class Engine:
 
     def receive(self, incoming: Incoming, now: datetime) -> Outcome:
         """Answer one message, exactly once. Raises `StoreUnavailable`; then nothing was stored."""
+        self.understander.ready()  # at the first start it takes seconds, and no transaction may wait for it
         whole = incoming.text
         incoming = replace(incoming, text=several.readable(whole))
         try:

@@ -1,7 +1,7 @@
 """The words of the phrase book, and the way from a word nobody listed to the one it most likely is.
 
 Indonesian, Sundanese and Javanese build words with affixes, and people in a hurry leave vowels out. An unlisted word
-is therefore looked up, in this order, without its affixes, by its consonants, and by a slip of the finger.
+is therefore looked up without its affixes, then by its consonants. Slips of the finger are left to `chat.features`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 NUMBER = "#"
 """Every number is the same word to us."""
 
 _PREFIXES: dict[str, tuple[str, ...]] = {  # what stood before the stem -> how the stem may begin
     **dict.fromkeys(
-        ("me", "pe", "di", "ter", "ber", "be", "se", "ke", "ka", "tak", "dak", "pa", "nga", "nge", "pang", "sa"), ("",)
+        tuple("me pe di ter ber be se ke ka tak dak pa nga nge pang sa dipun".split()),
+        ("",),
     ),
     **dict.fromkeys(("meng", "peng", "ng"), ("", "k")),
     **dict.fromkeys(("meny", "peny"), ("s",)),
@@ -27,13 +25,13 @@ _PREFIXES: dict[str, tuple[str, ...]] = {  # what stood before the stem -> how t
     **dict.fromkeys(("mem", "pem", "m"), ("p", "")),
     "ny": ("s", "c"),
 }
-_SUFFIXES = tuple("nya kan keun ken ake aken eun ono lah kah an ana in en ku mu i na ne e no ke ny a".split())
+_SUFFIXES = tuple(
+    "nya nye nipun ipun kan keun ken ake aken eun ono lah kah an ana in en ku mu i na ne e no ke ny a".split()
+)
 _INNER = ("kan", "an", "i", "in", "keun")
 """Suffixes that may stand before another one: lapor-kan-nya."""
 
 _SHORTEST_STEM = 4
-_SHORTEST_SLIP = 5
-"""In shorter words a slip is as likely another word: haus is not hapus."""
 _VOWELS = frozenset("aeiou")
 
 
@@ -45,11 +43,9 @@ class Lexicon:
         self._stems = stems
         self._relatives = relatives
         self._by_consonants: dict[str, str] = {}
-        self._by_first: dict[str, list[str]] = {}
         for word in sorted(counts, key=lambda word: (-counts[word], word)):
             if len(word) >= _SHORTEST_STEM:
                 self._by_consonants.setdefault(_consonants(word), word)
-                self._by_first.setdefault(word[0], []).append(word)
         self.find = lru_cache(maxsize=20_000)(self._find)
 
     @classmethod
@@ -95,14 +91,8 @@ class Lexicon:
                 return self._relatives[part]
         consonants = _consonants(word)
         if len(consonants) >= 3 and len(word) - len(consonants) <= 1 + len(word) // 4:
-            abbreviated = self._by_consonants.get(consonants)
-            if abbreviated:
-                return abbreviated
-        if len(word) < _SHORTEST_SLIP:
-            return None
-        slips = 1 if len(word) < 8 else 2
-        nearest = process.extractOne(word, self._by_first.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
-        return nearest[0] if nearest else None
+            return self._by_consonants.get(consonants)
+        return None
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -31,8 +31,8 @@ _WORD_NUMBER = re.compile(r"([a-z]{2,})(\d+)")
 _TWICE = re.compile(r"([a-z]{3,})2(?:nya|an|in|na)?")
 _COUNTED = frozenset({"tahap", "thp", "sesi", "modul", "kelas", "nomor", "tgl", "bln", "jam"})
 _SHORT_STEM = ("nya", "ny", "na", "ne", "e", "nyah")
-_SUFFIXES = (*_SHORT_STEM, "ana", "keun", "eun", "kan", "ke", "no", "ono", "ake", "aken", "en", "in", "ku")
-_PREFIXES = ("di", "nga", "nge", "pang")
+_SUFFIXES = (*_SHORT_STEM, *"nye nipun ipun ana keun eun kan ke no ono ake aken en in ku".split())
+_PREFIXES = ("dipun", "di", "nga", "nge", "pang")
 _WORK = re.compile(
     r"kerja|pabrik|pesangon|karyawan|buruh|perusahaan|garmen|gaji|kontrak|massal|kena|suami|bojo|salaki|dirumahkan|jht|jkp"
 )

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from chat.classifier import Classifier, features_of, words_of
 from chat.day_words import PERIOD
 from chat.entities import Entities, Programme, age_in, programme_in
-from chat.learned import FOLDER, key_of, remembered
-from chat.lexicon import NUMBER, Lexicon
+from chat.features import views
+from chat.knowledge import STORE, Knowledge, knowledge_of
 from chat.normalise import normalise
 from content.phrasebook import UNKNOWN, PhraseBook
 
-Examples = list[tuple[str, str]]
-"""Normalised phrase and its topic."""
-
 SURE = 0.65
-"""From this probability on we answer at once. Cross-validation: see `ops.accuracy`."""
-THINKABLE = 0.05
-"""From this probability on a topic is offered as "maksud Ibu ...?"."""
+"""From this confidence on we answer at once. How it was chosen: docs/decisions/0007."""
 DOUBT = 0.2
-"""The opposite may be no likelier: "datang" and "tidak datang" share their words, and the answer is written down."""
+"""The opposite must be this far behind: "datang" and "tidak datang" share words, and the answer is written down."""
+FAR = 0.4
+"""A topic this far behind the likeliest is not worth asking about."""
+FOREIGN = 0.3
+"""From this margin on a text is about something else, and there is nothing to ask about."""
 CERTAIN = 1.0
 """Only a slash word or a phrase of the book is certain; what is merely likely stays below."""
 SUGGESTIONS = 3
+
+_LEAD, _OTHER, _BIAS = 3.75, 2.2, 3.1
+"""How often the likeliest topic was right in cross-validation, as a logistic function of two margins."""
+_NOT = -1.0
+"""The margin of a topic that has nothing to do with a text."""
 
 SCHEDULES: dict[Programme, str] = {
     "pkh": "schedule_pkh",
@@ -44,8 +48,6 @@ _OPPOSITES = {
     "stop": "start_again",
     "start_again": "stop",
 }
-_LEARNED = frozenset({"exact", "lexicon", "topics", "weights"})
-_CODE = ("chat/normalise.py", "chat/lexicon.py", "chat/classifier.py", "content/slang.yaml")
 _COMMAND = re.compile(r"\s*/([A-Za-z0-9_]{1,40})(?:@\w+)?(?:\s|$)")
 _GREETINGS = re.compile(
     r"\b(?:assalamualaikum|waalaikumsalam|sampurasun|kulonuwun|halo|selamat (?:pagi|siang|sore|malam)|apa kabar)\b"
@@ -72,16 +74,10 @@ class Understanding:
 
 
 class Understander:
-    """Understands texts by the phrases of a book. Learning it takes a moment, so the result is kept in a file."""
+    """Understands texts by the phrases of a book; what was learned from them is read when it is first needed."""
 
-    def __init__(
-        self,
-        book: PhraseBook,
-        *,
-        cache: Path | None = FOLDER / "understanding.json",
-        examples: Examples | None = None,
-    ) -> None:
-        """`examples` replaces the phrases of the book and leaves the cache alone: to measure with some held back."""
+    def __init__(self, book: PhraseBook, *, cache: Path | None = STORE, knowledge: Knowledge | None = None) -> None:
+        """`knowledge` replaces what the book teaches: to measure with some phrases held back."""
         self.book = book
         self._visible = {
             staff: frozenset(
@@ -89,14 +85,15 @@ class Understander:
             )
             for staff in (False, True)
         }
-        if examples is None:
-            learned = remembered(cache, _key(book), _LEARNED, lambda: learn(examples_of(book)))
-        else:
-            learned = learn(examples)
-        self._exact: dict[str, list[str]] = learned["exact"]
-        self._lexicon = Lexicon(*learned["lexicon"])
-        weights = {name: {int(at): weight for at, weight in row.items()} for name, row in learned["weights"].items()}
-        self._classifier = Classifier(learned["topics"], weights)
+        self._given, self._cache = knowledge, cache
+
+    @cached_property
+    def _known(self) -> Knowledge:
+        return self._given or knowledge_of(self.book, self._cache)
+
+    def ready(self) -> None:
+        """Have what was learned at hand, so that the next text need not wait for it."""
+        _ = self._known
 
     def understand(self, text: str, *, staff: bool) -> Understanding:
         """What `text` is about, for a facilitator (`staff`) or a family. Never raises."""
@@ -115,45 +112,47 @@ class Understander:
         plain = normalise(text)
         asked = plain if _GLAD in plain else _CLOSING_THANKS.sub("", plain)
         bare = " ".join(_GREETINGS.sub(" ", asked).split())
-        if bare and bare != plain and plain not in self._exact:
-            without_greeting = self._decide(bare, visible)
+        if bare and bare != plain and plain not in self._known.exact:
+            without_greeting = self._decide(text, bare, visible)
             if without_greeting.topic != UNKNOWN:
                 return without_greeting
-        return self._decide(plain, visible)
+        return self._decide(text, plain, visible)
 
-    def _decide(self, plain: str, visible: frozenset[str]) -> Understanding:
-        exact = [topic for topic in self._exact.get(plain, ()) if topic in visible or topic == UNKNOWN]
+    def _decide(self, text: str, plain: str, visible: frozenset[str]) -> Understanding:
+        exact = [topic for topic in self._known.exact.get(plain, ()) if topic in visible or topic == UNKNOWN]
         if len(exact) == 1:
             return Understanding(exact[0], CERTAIN, entities=_entities(plain, exact))
         if exact:
             return Understanding(UNKNOWN, 1 / len(exact), tuple(exact[:SUGGESTIONS]), _entities(plain, exact))
-        words = words_of(plain, self._lexicon)
-        if not any(entry and entry[0] != NUMBER and len(entry[1]) > 1 for entry in words):
-            return Understanding(UNKNOWN, CERTAIN)
-        if PERIOD.issuperset(plain.split()):
+        words = plain.split()
+        if not any(map(str.isalpha, words)) or PERIOD.issuperset(words):
             return Understanding(UNKNOWN, CERTAIN)  # a time alone asks for nothing
-        entities = _entities(plain, ())
-        ranked = self._ranked(features_of(words), visible, entities.programme)
-        best, score = ranked[0][0], min(ranked[0][1], 0.99)
-        opposite = _OPPOSITES.get(best)
-        doubted = any(name == opposite and share > DOUBT for name, share in ranked)
-        if best != UNKNOWN and score >= SURE and not doubted:
+        margins = self._known.classifier.margins(views(text, plain, self._known.lexicon))
+        foreign = margins.get(UNKNOWN, _NOT)
+        ranked = _ranked(margins, visible, _entities(plain, ()).programme)
+        (best, most), *others = ranked
+        score = min(_confidence(most - (others[0][1] if others else _NOT), foreign), 0.99)
+        if score >= SURE and most - dict(others).get(_OPPOSITES.get(best, ""), -math.inf) >= DOUBT:
             return Understanding(best, score, (), _entities(plain, (best,)))
-        likely = tuple(name for name, share in ranked if name != UNKNOWN and share >= THINKABLE)[:SUGGESTIONS]
-        return Understanding(UNKNOWN, score, likely, _entities(plain, likely))
+        near = [name for name, margin in ranked[:SUGGESTIONS] if margin > most - FAR and foreign < FOREIGN]
+        return Understanding(UNKNOWN, score, tuple(near), _entities(plain, near))
 
-    def _ranked(
-        self, features: dict[str, float], visible: frozenset[str], programme: Programme | None
-    ) -> list[tuple[str, float]]:
-        """The topics this person can reach, likeliest first; the four schedules count as one."""
-        shares = self._classifier.probabilities(features, among=visible | {UNKNOWN})
-        schedules = {name: share for name, share in shares.items() if name in _SCHEDULE_TOPICS}
-        if schedules:
-            named = SCHEDULES.get(programme, "") if programme else ""
-            chosen = named if named in schedules else max(schedules, key=lambda name: schedules[name])
-            shares = {name: share for name, share in shares.items() if name not in schedules}
-            shares[chosen] = sum(schedules.values())
-        return sorted(shares.items(), key=lambda pair: -pair[1])
+
+def _confidence(lead: float, foreign: float) -> float:
+    """In the likeliest topic, by its lead over the next and by how far the text is from being about other things."""
+    return 1 / (1 + math.exp(_BIAS + _OTHER * foreign - _LEAD * lead))
+
+
+def _ranked(margins: dict[str, float], visible: frozenset[str], programme: Programme | None) -> list[tuple[str, float]]:
+    """The topics this person can reach, likeliest first; the four schedules count as one."""
+    reachable = {name: margin for name, margin in margins.items() if name in visible}
+    schedules = {name: margin for name, margin in reachable.items() if name in _SCHEDULE_TOPICS}
+    if schedules:
+        named = SCHEDULES.get(programme, "") if programme else ""
+        likeliest = max(schedules, key=lambda name: schedules[name])
+        reachable = {name: margin for name, margin in reachable.items() if name not in schedules}
+        reachable[named if named in schedules else likeliest] = schedules[likeliest]
+    return sorted(reachable.items(), key=lambda pair: -pair[1])
 
 
 def _entities(plain: str, topics: Iterable[str]) -> Entities:
@@ -162,37 +161,3 @@ def _entities(plain: str, topics: Iterable[str]) -> Entities:
     if _MODULE_TOPIC in topics:
         query = " ".join(word for word in words if word not in _FRAMING) or None
     return Entities(programme_in(words), module_query=query)
-
-
-def examples_of(book: PhraseBook) -> Examples:
-    """All phrases, normalised, with their topics."""
-    return [
-        (normalise(phrase), topic.name)
-        for topic in book.topics.values()
-        for phrases in topic.phrases.values()
-        for phrase in phrases
-    ]
-
-
-def learn(examples: Examples) -> dict[str, Any]:
-    """Everything an `Understander` needs to know, as JSON can hold it."""
-    exact: dict[str, list[str]] = {}
-    for text, topic in examples:
-        topics = exact.setdefault(text, [])
-        if topic not in topics:
-            topics.append(topic)
-    lexicon = Lexicon.of(word for text, _ in examples for word in text.split())
-    classifier = Classifier.train([(words_of(text, lexicon), topic) for text, topic in examples], careful=UNKNOWN)
-    weights = {
-        name: {str(at): round(weight, 3) for at, weight in row.items()} for name, row in classifier.weights.items()
-    }
-    return {
-        "exact": exact,
-        "lexicon": lexicon.to_data(),
-        "topics": classifier.topics,
-        "weights": weights,
-    }
-
-
-def _key(book: PhraseBook) -> str:
-    return key_of(_CODE, ((topic.name, sorted(topic.phrases.items())) for topic in book.topics.values()))

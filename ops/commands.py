@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from channels.sending import storable
+from chat.knowledge import examples_of
 from chat.markup import plain
 from chat.types import SHARE_CONTACT, Incoming, Reply
 from chat.understanding import Understander
@@ -126,6 +127,13 @@ def understand(lines: Iterable[str], *, staff: bool) -> Iterator[dict[str, Any]]
     for line in lines:
         found = understander.understand(line, staff=staff)
         yield {"topic": found.topic, "score": round(found.score, 4), "suggestions": list(found.suggestions)}
+
+
+def learn() -> int:
+    """Have the phrases learned and kept, so that no start has to wait for it; how many they are."""
+    book = loader.load().phrases
+    Understander(book).ready()
+    return len(examples_of(book))
 
 
 def tick_once(settings: Settings, now: datetime | None) -> dict[str, int]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
+from chat.knowledge import examples_of
 from chat.normalise import normalise
 from chat.privacy import MASK
-from chat.understanding import examples_of
 from content import loader
 from content.phrasebook import REVIEWED
 from db import unclear
@@ -44,8 +44,8 @@ def export(settings: Settings, path: Path, *, again: bool = False) -> Exported:
     """Add what was chosen since the last time, or all of it (`again`), to what stands in the file."""
     phrases = _read(path)
     known: dict[str, set[str]] = defaultdict(set)
-    for plain, topic in examples_of(loader.load().phrases):
-        known[plain].add(topic)
+    for phrase, topic in examples_of(loader.load().phrases):
+        known[normalise(phrase)].add(topic)
     left_out: list[str] = []
     new = 0
     database = make_engine(settings.database_url)

@@ -19,12 +19,12 @@ def book() -> PhraseBook:
 
 
 def test_cross_validation_is_rarely_wrong(book: PhraseBook) -> None:
-    """Held-out phrases, many of them a single odd word: harder than what people send."""
-    answers = accuracy.cross_validate(book)
+    """A fifth of the phrases held out, many of them a single odd word: harder than what people send."""
+    answers = accuracy.cross_validate(book, folds=1)
     meant = [one for one in answers if one.in_scope]
-    assert accuracy.share(meant, "wrong") <= 0.03
-    assert accuracy.share(meant, "right") >= 0.80
-    assert accuracy.share(meant, "right", "offered") >= 0.94
+    assert accuracy.share(meant, "wrong") <= 0.035
+    assert accuracy.share(meant, "right") >= 0.87
+    assert accuracy.share(meant, "right", "offered") >= 0.95
     assert accuracy.share([one for one in answers if not one.in_scope], "wrong") <= 0.05
 
 
@@ -34,9 +34,9 @@ def test_unseen_texts(book: PhraseBook) -> None:
     for line in UNSEEN.strip().splitlines():
         topic, text = line.split("|")
         cases.append(accuracy.Case(text, frozenset({topic}), book.topics[topic].role == "staff", (topic,)))
-    answers = list(accuracy.answer(Understander(book, cache=None), cases))
+    answers = list(accuracy.answer(Understander(book), cases))
     assert accuracy.share(answers, "wrong") <= 0.03, [one for one in answers if one.outcome == "wrong"]
-    assert accuracy.share(answers, "right") >= 0.90
+    assert accuracy.share(answers, "right") >= 0.95
 
 
 def test_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
