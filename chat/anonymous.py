@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from chat.normalise import _table, _tokens, _without_affixes
+from chat.normalise import slang_table, tokens, without_affixes
 from chat.privacy import MASK
 from content import loader
 
@@ -59,15 +59,20 @@ def words_of_names(names: Collection[str]) -> frozenset[str]:
 
 def _is_ordinary(word: str) -> bool:
     """Whether a mother may be expected to write this word without naming anybody."""
-    tokens = _tokens(word)
-    return bool(tokens) and all(
-        one in _vocabulary() or one in _table()[0] or _without_affixes(one) is not None for one in tokens
+    said = tokens(word)
+    return bool(said) and all(
+        one in _vocabulary() or one in slang_table()[0] or without_affixes(one) is not None for one in said
     )
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """The words of the phrases of mothers; phrases of staff hold names."""
+    """The words of the phrases of mothers, but where names stand; phrases of staff hold names."""
     topics = loader.load().phrases.topics.values()
     phrases = (text for topic in topics if topic.role != "staff" for texts in topic.phrases.values() for text in texts)
-    return frozenset(word for phrase in phrases for word in _tokens(phrase))
+    return frozenset(
+        word
+        for words in map(tokens, phrases)
+        for before, word in zip(["", *words], words, strict=False)
+        if before not in _BEFORE_NAMES
+    )

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 import sqlalchemy as sa
 
-from chat import choices, follow_up, forms, several
+from chat import choices, danger_model, follow_up, forms, several
 from chat.loss import loss_in
 from chat.normalise import normalise
 from chat.others import asks_about_others
@@ -21,6 +21,7 @@ from chat.tongues import tongue
 from chat.turn import Services, Turn
 from chat.types import SHARE_CONTACT, Button, Incoming, Reply
 from chat.understanding import Understander, Understanding
+from content import danger_signs
 from content.texts import LANGUAGES, Texts, load
 from db import contacts
 from db.deliveries import NewDelivery, enqueue, harvest
@@ -77,13 +78,18 @@ class Engine:
     def __post_init__(self) -> None:
         self.understander = Understander(self.services.content.phrases)
         self._read_short = lru_cache(COMMON)(self._read)
-        find("temankpm")  # reads the signs of danger before the first message comes
+        danger_signs.load()  # before the first message comes
         tongue("temankpm")  # and the words of the languages
         self._labels = {one: _labels_in(load()) | _labels_in(load(one)) for one in LANGUAGES}
 
+    def ready(self) -> None:
+        """Have what was learned at hand, so that the next message need not wait for it."""
+        self.understander.ready()
+        danger_model.known()
+
     def receive(self, incoming: Incoming, now: datetime) -> Outcome:
         """Answer one message, exactly once. Raises `StoreUnavailable`; then nothing was stored."""
-        self.understander.ready()  # at the first start it takes seconds, and no transaction may wait for it
+        self.ready()  # at the first start it takes seconds, and no transaction may wait for it
         whole = incoming.text
         incoming = replace(incoming, text=several.readable(whole))
         try:

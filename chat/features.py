@@ -11,7 +11,7 @@ import math
 from collections import Counter
 
 from chat.lexicon import Lexicon
-from chat.normalise import _tokens
+from chat.normalise import tokens
 
 View = dict[str, float]
 """Feature and how strongly it is there."""
@@ -26,7 +26,7 @@ _UNLISTED = "?"
 
 def views(typed: str, plain: str, lexicon: Lexicon) -> tuple[View, View]:
     """The words of `plain` (the text normalised) and the letters of the text as `typed`."""
-    return _words(_ends(plain.split()), lexicon), _letters(_ends(_tokens(typed)))
+    return _words(_ends(plain.split()), lexicon), _letters(_ends(tokens(typed)))
 
 
 def _ends(words: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What was learned from the phrase book, and the file that keeps it under a hash of all it was learned from."""
+"""What was learned from examples, and the file that keeps it under a hash of all it was learned from."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,21 +19,24 @@ import numpy as np
 
 from chat.classifier import Classifier, Vocabulary
 from chat.lexicon import Lexicon
-from content.phrasebook import PhraseBook
 
-STORE = Path(__file__).parents[1] / "data" / "understanding.npz"
+Examples = tuple[tuple[str, str], ...]
+"""Texts as they are typed, and the topic of each."""
+
+FOLDER = Path(__file__).parents[1] / "data"
 
 _ROOT = Path(__file__).parents[1]
 _READ_BY = ("normalise", "lexicon", "features", "classifier", "learning")
-_one_at_a_time = Lock()
+_one_at_a_time: defaultdict[Path | None, Lock] = defaultdict(Lock)
+"""For each store."""
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Which phrases are certain, which words there are, and what everything else speaks for."""
+    """Which texts are certain, which words there are, and what everything else speaks for."""
 
     exact: dict[str, list[str]]
-    """Normalised phrase -> its topics."""
+    """Normalised text -> its topics."""
     lexicon: Lexicon
     classifier: Classifier
 
@@ -73,14 +77,15 @@ class Knowledge:
             return None
 
 
-def knowledge_of(book: PhraseBook, store: Path | None = STORE) -> Knowledge:
-    """What was learned from exactly this book by exactly this code; learned now, once, if it is not in the store."""
-    with _one_at_a_time:
-        return _knowledge_of(key_of(book), tuple(examples_of(book)), store)
+def knowledge_of(examples: Examples, store: Path | None) -> Knowledge:
+    """What was learned from exactly these by exactly this code; learned now, once, if it is not in the store."""
+    with _one_at_a_time[store]:
+        return _knowledge_of(examples, store)
 
 
 @lru_cache(maxsize=4)
-def _knowledge_of(key: str, examples: tuple[tuple[str, str], ...], store: Path | None) -> Knowledge:
+def _knowledge_of(examples: Examples, store: Path | None) -> Knowledge:
+    key = _key_of(examples)
     if store and (kept := Knowledge.load(store, key)):
         return kept
     learned = _learn_apart(examples)
@@ -93,7 +98,7 @@ def _knowledge_of(key: str, examples: tuple[tuple[str, str], ...], store: Path |
     return learned
 
 
-def _learn_apart(examples: tuple[tuple[str, str], ...]) -> Knowledge:
+def _learn_apart(examples: Examples) -> Knowledge:
     """Learn in a process of its own: what that needs for some seconds is not kept for ever by the one that answers."""
     with tempfile.TemporaryDirectory(prefix="teman-learn-") as folder:
         path = Path(folder) / "learned.npz"
@@ -101,25 +106,13 @@ def _learn_apart(examples: tuple[tuple[str, str], ...]) -> Knowledge:
         subprocess.run(command, cwd=_ROOT, input=json.dumps(examples), text=True, check=True)  # noqa: S603
         learned = Knowledge.load(path)
     if learned is None:
-        raise RuntimeError("learning the phrases left nothing behind")
+        raise RuntimeError("learning left nothing behind")
     return learned
 
 
-def examples_of(book: PhraseBook) -> list[tuple[str, str]]:
-    """All phrases with their topics."""
-    return [
-        (phrase, topic.name)
-        for topic in book.topics.values()
-        for phrases in topic.phrases.values()
-        for phrase in phrases
-    ]
-
-
-def key_of(book: PhraseBook) -> str:
-    """What everything that is learned hangs on: the phrases, and the code that reads them."""
+def _key_of(examples: Examples) -> str:
     digest = hashlib.sha256()
     for path in (*(f"chat/{name}.py" for name in _READ_BY), "content/slang.yaml"):
         digest.update((_ROOT / path).read_bytes())
-    for topic in book.topics.values():
-        digest.update(repr((topic.name, sorted(topic.phrases.items()))).encode())
+    digest.update(repr(examples).encode())
     return digest.hexdigest()

@@ -44,7 +44,7 @@ _AID = frozenset(
 
 def normalise(text: str) -> str:
     """The words of a text in canonical form, separated by single spaces. Never raises."""
-    words = _phk(list(_plain(_tokens(text))))
+    words = _phk(list(_plain(tokens(text))))
     return " ".join(word for at, word in enumerate(words) if at == 0 or word != words[at - 1])
 
 
@@ -56,48 +56,49 @@ def pieces(text: str) -> Iterator[str]:
         text = text[cut:]
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """Lower-case words of Latin letters and digits, as typed but for looks and repeated letters."""
     text = unicodedata.normalize("NFKD", text[:LONGEST])[: 2 * LONGEST]
     text = "".join(char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cs", "Co"))
     text = text.lower().translate(_LOOKALIKES)
     text = _APOSTROPHES.sub("", _TAUTAN.sub(" tautan ", text))
-    tokens: list[str] = []
+    found: list[str] = []
     for token in _OTHER.sub(" ", _THOUSANDS.sub("", text)).split():
-        tokens += _split(token)
-    return tokens
+        found += _split(token)
+    return found
 
 
-def _split(typed: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _split(typed: str) -> tuple[str, ...]:
     """One typed word -> its words: 10kg -> 10 kg, thp4 -> thp 4, kirim2 -> kirim, cairrr -> cair."""
     if typed.isdigit() or typed == "p2k2":
-        return [typed]
+        return (typed,)
     token = _LONG_RUN.sub(r"\1", typed)
     if len(token) > 3:
         token = _END_RUN.sub(r"\1", token)
     if match := _NUMBER_UNIT.fullmatch(token):
-        return [match[1], "ribu" if match[2] == "k" else match[2]]
+        return (match[1], "ribu" if match[2] == "k" else match[2])
     twice = _TWICE.fullmatch(token)
     if twice and twice[1] not in _COUNTED:
-        return [twice[1]]
+        return (twice[1],)
     if match := _WORD_NUMBER.fullmatch(token):
-        return [match[1], match[2]]
-    return [token]
+        return (match[1], match[2])
+    return (token,)
 
 
-def _plain(tokens: list[str]) -> Iterator[str]:
-    """The tokens in canonical form; those that only say politely what the rest says are left out."""
-    forms, longest = _table()
+def _plain(words: list[str]) -> Iterator[str]:
+    """The words in canonical form; those that only say politely what the rest says are left out."""
+    forms, longest = slang_table()
     found: list[tuple[str, list[str]]] = []
     at = 0
-    while at < len(tokens):
-        for size in range(min(longest.get(tokens[at], 1), len(tokens) - at), 0, -1):
-            raw = " ".join(tokens[at : at + size])
+    while at < len(words):
+        for size in range(min(longest.get(words[at], 1), len(words) - at), 0, -1):
+            raw = " ".join(words[at : at + size])
             plain = forms.get(raw)
             if plain is None and size == 1:
-                plain = _without_affixes(raw)
+                plain = without_affixes(raw)
             if plain is not None or size == 1:
-                found.append((raw if plain is None else plain, tokens[at : at + size]))
+                found.append((raw if plain is None else plain, words[at : at + size]))
                 at += size
                 break
     if any(plain for plain, _ in found):
@@ -109,9 +110,9 @@ def _plain(tokens: list[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _without_affixes(word: str) -> str | None:
+def without_affixes(word: str) -> str | None:
     """The canonical form of a slang word that was built on: gentoskeun -> gentos -> ganti."""
-    forms, _ = _table()
+    forms, _ = slang_table()
     for suffix in _SUFFIXES:
         stem = word.removesuffix(suffix)
         if stem != word and len(stem) > (2 if suffix in _SHORT_STEM else 3) and forms.get(stem):
@@ -135,14 +136,14 @@ def _phk(words: list[str]) -> list[str]:
 
 
 @cache
-def _table() -> tuple[dict[str, str], dict[str, int]]:
+def slang_table() -> tuple[dict[str, str], dict[str, int]]:
     """Raw form -> canonical form ("" when dropped), and first word -> words of the longest form it begins."""
     slang, _ = load_slang(Path(__file__).parents[1])
     pairs = slang.forms | dict.fromkeys(slang.dropped, "") | {plain: plain for plain in slang.forms.values()}
     forms: dict[str, str] = {}
     longest: dict[str, int] = {}
     for raw, plain in pairs.items():
-        words = _tokens(raw)
+        words = tokens(raw)
         if words:
             forms.setdefault(" ".join(words), plain)
             longest[words[0]] = max(longest.get(words[0], 1), len(words))

@@ -10,24 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chat import danger_model
-from chat.danger_model import Shares
+from chat.danger_model import Nearness, nearness
 from chat.loss import loss_in
 from chat.words import Labels, labels_of
 from content import danger_signs
-from content.danger_examples import NONE
 from content.danger_signs import CLASSES, Rule, Sequence, Signs
 
-ALARM, WITHIN = 0.7, 0.9
-"""From this probability of any danger in the whole of a text, or in a part of it, the model alone raises an alarm."""
-FEWEST = 5
+ALARM, WITHIN = 0.0, 0.2
+"""From this nearness to any danger of the whole of a text, or of a part of it, the model alone raises an alarm."""
+SHORT, SHORTLY = 5, 1.0
+"""Fewer words tell little: in them the model alone has to be surer."""
+FEWEST = 3
 """Of fewer words only a sign tells."""
-UNLIKELY = 0.1
-"""Below this probability of any danger the signs are a lesson, a joke or a memory."""
-ALSO = 0.15
-"""From this probability on a class is answered beside a likelier one."""
-BY_SIGN = 0.3
-"""What a sign adds to the probability of its class."""
+UNLIKELY = -0.9
+"""Farther than this from any danger the signs are a lesson, a joke or a memory."""
+BY_SIGN = 0.6
+"""What a sign adds to the nearness of its class."""
+ALSO = 0.6
+"""A class that is not farther than this behind the nearest is answered beside it."""
 MOST = 2
 """The most classes answered; more texts than this nobody reads."""
 
@@ -61,22 +61,25 @@ def _find(text: str) -> Danger | None:
     words = _taken_out(labels_of(text), signs)
     there = _spans(words, signs)
     by_sign = _classes_by_sign(there, words, signs)
-    if not by_sign and (len(text.split()) < FEWEST or loss_in(text, of_others=True)):
+    length = len(text.split())
+    if not by_sign and (length < FEWEST or loss_in(text, of_others=True)):
         return None  # too little to tell, or grief, which has an answer of its own
-    whole, part = danger_model.load().shares(text)
-    worst = min(whole, part, key=lambda shares: shares[NONE])
+    whole, part = nearness(text)
+    near = {name: max(whole[name], part[name]) for name in CLASSES}
     if by_sign:
-        alarm = 1 - worst[NONE] >= UNLIKELY
+        alarm = max(near.values()) >= UNLIKELY
+    elif part is whole:
+        alarm = max(whole.values()) >= (ALARM if length >= SHORT else SHORTLY)
     else:
-        alarm = 1 - whole[NONE] >= ALARM or 1 - part[NONE] >= (ALARM if part is whole else WITHIN)
-    return Danger(_answered(by_sign, worst), bool(there.get("PETUGAS"))) if alarm else None
+        alarm = max(whole.values()) >= ALARM or max(part.values()) >= WITHIN
+    return Danger(_answered(by_sign, near), bool(there.get("PETUGAS"))) if alarm else None
 
 
-def _answered(by_sign: tuple[str, ...], shares: Shares) -> tuple[str, ...]:
-    """The likeliest classes, most urgent first."""
-    weight = {name: shares[name] + (BY_SIGN if name in by_sign else 0) for name in CLASSES}
+def _answered(by_sign: tuple[str, ...], near: Nearness) -> tuple[str, ...]:
+    """The nearest classes, most urgent first."""
+    weight = {name: near[name] + (BY_SIGN if name in by_sign else 0) for name in CLASSES}
     best = sorted(CLASSES, key=lambda name: -weight[name])[:MOST]
-    return tuple(name for name in CLASSES if name in best and (weight[name] >= ALSO or name == best[0]))
+    return tuple(name for name in CLASSES if name in best and weight[name] >= weight[best[0]] - ALSO)
 
 
 def _classes_by_sign(there: dict[str, Spans], words: list[Labels], signs: Signs) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from chat.normalise import _tokens
+from chat.normalise import tokens
 from content import loader
 
 SEEN, RATIO = 2, 8.0
@@ -73,7 +73,7 @@ def _marks() -> dict[str, str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _tokens(text) if word.isalpha() and len(word) > 1 and word not in FORMULAS]
+    return [word for word in tokens(text) if word.isalpha() and len(word) > 1 and word not in FORMULAS]
 
 
 def _share(counts: Counter[str], sizes: Counter[str], language: str) -> float:

@@ -12,9 +12,11 @@ from pathlib import Path
 from chat.day_words import PERIOD
 from chat.entities import Entities, Programme, age_in, programme_in
 from chat.features import views
-from chat.knowledge import STORE, Knowledge, knowledge_of
+from chat.knowledge import FOLDER, Examples, Knowledge, knowledge_of
 from chat.normalise import normalise
 from content.phrasebook import UNKNOWN, PhraseBook
+
+STORE = FOLDER / "understanding.npz"
 
 SURE = 0.65
 """From this confidence on we answer at once. How it was chosen: docs/decisions/0007."""
@@ -76,7 +78,9 @@ class Understanding:
 class Understander:
     """Understands texts by the phrases of a book; what was learned from them is read when it is first needed."""
 
-    def __init__(self, book: PhraseBook, *, cache: Path | None = STORE, knowledge: Knowledge | None = None) -> None:
+    def __init__(
+        self, book: PhraseBook, *, cache: Path | None = FOLDER / "understanding.npz", knowledge: Knowledge | None = None
+    ) -> None:
         """`knowledge` replaces what the book teaches: to measure with some phrases held back."""
         self.book = book
         self._visible = {
@@ -89,7 +93,7 @@ class Understander:
 
     @cached_property
     def _known(self) -> Knowledge:
-        return self._given or knowledge_of(self.book, self._cache)
+        return self._given or knowledge_of(examples_of(self.book), self._cache)
 
     def ready(self) -> None:
         """Have what was learned at hand, so that the next text need not wait for it."""
@@ -161,3 +165,13 @@ def _entities(plain: str, topics: Iterable[str]) -> Entities:
     if _MODULE_TOPIC in topics:
         query = " ".join(word for word in words if word not in _FRAMING) or None
     return Entities(programme_in(words), module_query=query)
+
+
+def examples_of(book: PhraseBook) -> Examples:
+    """All phrases with their topics, as they are typed."""
+    return tuple(
+        (phrase, topic.name)
+        for topic in book.topics.values()
+        for phrases in topic.phrases.values()
+        for phrase in phrases
+    )

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from chat.normalise import _table, _tokens, _without_affixes, pieces
+from chat.normalise import pieces, slang_table, tokens, without_affixes
 from content import danger_signs, loader
 from content.danger_signs import Signs
 
@@ -76,7 +76,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 def _words(text: str) -> Iterator[str]:
     for piece in pieces(text):
-        yield from _tokens(piece)
+        yield from tokens(piece)
 
 
 def _joined(words: list[str]) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _read(word: str) -> tuple[Labels, ...]:
         found = _NONE.union(*all_found) if all_found else None
     if found is not None and "BIASA" in found:
         return (found,)
-    plain = _table()[0].get(word) or _without_affixes(word)
+    plain = slang_table()[0].get(word) or without_affixes(word)
     if plain:
         parts = [signs.words.get(part, _NONE) for part in plain.split()]
         if len(parts) > 1:
@@ -184,7 +184,7 @@ def _ordinary() -> frozenset[str]:
     words = {word for word, labels in signs.words.items() if "BIASA" in labels}
     for topic in loader.load().phrases.topics.values():
         if topic.name not in _TOPICS_OF_DANGER:
-            words.update(word for texts in topic.phrases.values() for text in texts for word in _tokens(text))
+            words.update(word for texts in topic.phrases.values() for text in texts for word in tokens(text))
     return frozenset(words)
 
 

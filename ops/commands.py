@@ -7,16 +7,17 @@ import json
 import sys
 import uuid
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from channels.sending import storable
-from chat.knowledge import examples_of
+from chat import danger_model
 from chat.markup import plain
 from chat.types import SHARE_CONTACT, Incoming, Reply
-from chat.understanding import Understander
+from chat.understanding import Understander, examples_of
 from content import loader
 from db import contacts, deliveries, receipts
 from db.engine import make_engine, transaction
@@ -130,9 +131,12 @@ def understand(lines: Iterable[str], *, staff: bool) -> Iterator[dict[str, Any]]
 
 
 def learn() -> int:
-    """Have the phrases learned and kept, so that no start has to wait for it; how many they are."""
+    """Have what people mean learned and kept, so that no start has to wait for it; from how many phrases."""
     book = loader.load().phrases
-    Understander(book).ready()
+    with ThreadPoolExecutor() as both:  # each learns in a process of its own
+        topics, danger = both.submit(Understander(book).ready), both.submit(danger_model.known)
+        topics.result()
+        danger.result()
     return len(examples_of(book))
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from chat.knowledge import examples_of
 from chat.normalise import normalise
 from chat.privacy import MASK
+from chat.understanding import examples_of
 from content import loader
 from content.phrasebook import REVIEWED
 from db import unclear

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,10 +87,10 @@ def test_never_raises(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["saya ", "anak suami ketua ", "a", "a ", "mau mati ", "\u0301", "1 ", "x" * 90 + " "]
 )
-def test_a_long_text_cannot_keep_us_busy(piece: str) -> None:
-    started = time.process_time()
-    find(piece * (20_000 // len(piece)))
-    assert time.process_time() - started < 2
+def test_a_long_text_is_read_to_its_end(piece: str) -> None:
+    danger = find(piece * (20_000 // len(piece)) + " terus anak saya kejang dari tadi tidak sadar")
+    assert danger is not None
+    assert {"child_danger", "self_harm"}.intersection(danger.classes)
 
 
 def test_a_name_that_does_not_exist_is_said(tmp_path) -> None:
