@@ -4,129 +4,143 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
-Code = Literal["pin", "otp", "cvv", "password"]
+from chat.code_names import KINDS, PASSWORD, Code, names
+from chat.plain_words import LINKS, UNSURE, is_plain
+
+__all__ = ["KINDS", "Code", "code_named", "codes", "passwords"]
+
 CodeSpan = tuple[int, int, Code]
 
-_OWNED = r"(?:nya|ku|mu|na|ne|e)?"
-CODES: tuple[tuple[Code, str], ...] = (
-    (
-        "otp",
-        r"o\.?t\.?p"
-        + _OWNED
-        + r"|kodeotp|token(?!\s+(?:listrik|pln))|kode"
-        + _OWNED
-        + r"\s+(?:verifikasi|rahasia|sms|aktivasi|konfirmasi|keamanan|wa|whatsapp|"
-        r"otentikasi|autentikasi|bank|otp|dari\s+(?:bank|sms|wa|bri|bni|bsi|mandiri)|(?:yang|yg|nu|sing)\s+"
-        r"(?:masuk|dikirim|lebet|asup|mlebu|datang|muncul))" + _OWNED,
-    ),
-    (
-        "pin",
-        r"p\.?\s?i\.?\s?n|(?:no)?pin"
-        + _OWNED
-        + r"|p1n|kode\s+(?:atm|kartu|kks)|(?:nomor|nomer|angka)\s+rahasia|m-?pin|"
-        r"(?:kata\s+)?sandi\s+(?:atm|kartu|kks)",
-    ),
-    (
-        "cvv",
-        r"c\.?v\.?v2?" + _OWNED + r"|cvc2?" + _OWNED + r"|ccv|(?:tiga|3|tilu|telu)\s+(?:angka|digit|nomor|nomer)"
-        r"|(?:angka|digit|nomor|nomer|kode)"
-        + _OWNED
-        + r"\s+(?:[a-z3]{1,8}\s+){0,2}(?:di\s?)?(?:belakang|balik|tukang|tukangeun|mburi|burine)"
-        + _OWNED
-        + r"(?:\s+(?:kartu|atm|kks|kertu))?",
-    ),
-    ("password", r"pass?wor[dt]" + _OWNED + r"|pass|kata\s?sandi" + _OWNED + r"|sandi" + _OWNED + r"|pw"),
+_MEASURED = (
+    r"(?!\s*(?:kali|x\b|ribu|rb|rebu|ewu|juta|jt|k\b|angka|digit|hari|dinten|poe|dino|minggu|bulan|bln|tahun|thn|taun|jam"
+    r"|menit|orang|kg|kilo|liter|cm|meter|ekor|anggota|perak|rupiah))"
 )
-_WORDS = r"(?:[^\w\n]{1,3}(?:[^\W\d]{1,20}|\d(?=\s*(?:angka|digit)\b)))"
-"""Words between a code and its name; bounded, so that no text can keep us busy."""
-_NOT_A_CODE = r"(?!\s*(?:kali|x\b|ribu|rb|juta|jt|k\b|angka|digit|hari|bulan|bln|tahun|thn|jam|menit|orang|kg))"
-_YEAR = r"(?:19|20)\d\d\b"
-_SHORT = rf"(?<![\d.,])(?!{_YEAR})(\d(?:[ -]?\d){{2,7}}){_NOT_A_CODE}(?![\d]|[.,]\d)"
-_SIX = rf"(?<![\d.,])(?!\d+000\b)(\d(?:[ .-]?\d){{5}}){_NOT_A_CODE}(?![\d]|[.,]\d)"
-_ANY_SHORT = rf"(\d(?:[ .,/_*-]{{0,2}}\d){{2,7}}){_NOT_A_CODE}(?![\d]|[.,]\d)"
-_MINE = (
-    r"(?:[\s:=,-]{1,3}(?:saya|sy|nya|ku|aku|abdi|kula|kulo|na|ne|kks|atm|kartu|adalah|itu|ini|yaitu|bank|bri"
-    r"|bni|bsi|mandiri"
-    r"|baru|lama|teh|yg|yang|anak|suami|istri|ibu|bapak|(?:tanggal|tgl|tahun|taun)\s+lahir))"
-)
-
-
-def _each(pattern: str) -> dict[Code, re.Pattern[str]]:
-    return {kind: re.compile(pattern.replace("NAMES", words), re.IGNORECASE) for kind, words in CODES}
-
-
-_AFTER = _each(rf"\b(?:NAMES)\b{_WORDS}{{0,4}}[^\w\n]{{0,4}}(?<!\w){_SHORT}")
-_SIX_AFTER = _each(rf"\b(?:NAMES)\b{_WORDS}{{0,12}}[^\w\n]{{0,4}}(?<!\w){_SIX}")
-_BEFORE = _each(rf"(?<!\w){_SHORT}{_WORDS}{{0,2}}[^\w\n]{{0,3}}\b(?:NAMES)\b")
-_RIGHT_AFTER = _each(rf"\b(?:NAMES)\b{_MINE}{{0,4}}[\s:=.,\"'-]{{0,4}}(?<![\d.,]){_ANY_SHORT}")
+_ENDS = rf"(?<=\d){_MEASURED}(?![\d]|[.,]\d)"
+_NUMBER = re.compile(rf"(?<![\w.,])(?:G-)?(?P<digits>\d(?:[ -]?\d){{2,7}}|\d(?:[ .-]?\d){{5}}){_ENDS}", re.IGNORECASE)
+_RIGHT_AFTER = re.compile(rf"[^\w•]{{0,5}}(?P<digits>\d(?:[ .,/_*-]{{0,3}}\d){{2,7}}){_ENDS}")
 """Right after its name a code is one even where it looks like a year, a day or an amount."""
-_NAMED = _each(r"\b(?:NAMES)\b")
-_SECOND = re.compile(rf"{_WORDS}{{1,3}}[^\w\n]{{0,3}}(?<!\w){_SHORT}", re.IGNORECASE)
-_SENT = (
-    re.compile(
-        rf"\b(?:kode|angka){_OWNED}\b{_WORDS}{{0,5}}[^\w\n]{{0,3}}(?<!\w)"
-        rf"(\d(?:[ -]?\d){{3,5}}){_NOT_A_CODE}(?![\d]|[.,]\d)",
-        re.I,
-    ),
-    re.compile(
-        rf"(?<![\w.,])(\d(?:[ -]?\d){{3,5}})(?![\d]|[.,]\d){_WORDS}{{0,3}}[^\w\n]{{0,3}}\b(?:kode|angka){_OWNED}\b",
-        re.I,
-    ),
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AMOUNT = re.compile(r"\d+000")
+_WORD = re.compile(r"\w+")
+_GAP = re.compile(
+    r"(?:[^\w\n•]{1,4}|\s{1,3})?(?:(?:[^\W\d]{1,20}|\d(?=\s*(?:angka|digit|kali|x\b))|\dx)(?:[^\w\n•]{1,4}|\s{1,3})){0,18}"
 )
-_BANK = re.compile(r"\b(?:sms|bank|bri|bni|bsi|btn|mandiri|verifikasi)\b", re.IGNORECASE)
-"""A number called a code is a one-time code where a bank or an SMS is spoken of; our own codes have eight digits."""
-_NEAR = 60
-_A_CODE = re.compile(rf"\b(?:kode|angka){_OWNED}\b", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"(?:jam|pukul|tgl|tanggal|rp|umur|kelas|tahap|rt|rw|aduan|modul|sesi)[^\w\n]{0,2}$", re.IGNORECASE
+"""Words between a code and its name; bounded, so that no text can keep us busy."""
+_LINK = re.compile(
+    r"\W{1,4}(?:(?:tanggal|tgl|tahun|taun|thn)\s+(?=la?h?ir\b))?(?P<word>[^\W\d_]{1,20})(?!\w)", re.IGNORECASE
 )
-_PASSWORD = (
-    re.compile(
-        rf"\b(?:pass?wor[dt]|kata\s?sandi|sandi|pass|pw){_OWNED}\b[\s:=]*(?:[^\W\d]{{1,15}}(?:-[^\W\d]{{1,15}})?[\s:=]+){{0,4}}"
-        r"[\"']?(?=[^\s,;]*[^\W\d])([^\s,;\"']*\d[^\s,;\"']*)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:pass?wor[dt]|kata\s?sandi|pw){_OWNED}(?:\s+(?:saya|sy|abdi|kula|kulo|aku|akun|baru|lama|mbanking)){{0,2}}"
-        r"\s*(?:[:=]|\b(?:adalah|yaitu)\b)\s*[\"']?([^\s,;\"']{4,30})",
-        re.IGNORECASE,
-    ),
+_MOST_LINKS = 6
+_NEAR, _FAR, _BEHIND = 5, 18, 3
+"""Words between a name and a number behind it, between a name and six digits, between a number and its name."""
+_REACH = 160
+_OTHER = re.compile(
+    r"\b(?:jam|pukul|pkl|tabuh|tgl|tanggal|ping|rp|umur|usia|kelas|tahap|rt|rw|aduan|modul|sesi|antri\w*|urut|desil"
+    r"|call center|te?lp\w*|telepon\w*|telpon\w*|nomor hp"
+    r"|kode\s+(?:pos|daftar|undangan|wilayah|kelompok|pendaftaran))[^\w\n]{0,3}$",
+    re.IGNORECASE,
 )
+"""Names of other numbers, right before them."""
+_SENT = re.compile(
+    r"\b(?:sms|esemes|bank|bri|bni|bsi|btn|mandiri|verifikasi|telegram|facebook|google|penipu|penelpon)(?:nya|na|ne|e)?\b",
+    re.IGNORECASE,
+)
+_SENT_REACH = 60
+_CALLED = re.compile(r"\b(?:kode|angka|code)(?:nya|na|ne|e|ku)?\b", re.IGNORECASE)
+_SAID = re.compile(rf"(?P<gap>[\s:=\"'(,.-]{{0,5}}){UNSURE}(?P<said>[^\s•,;\"':=]{{1,40}})", re.IGNORECASE)
+_MARKS = frozenset(":=")
+_OWNED = ("nya", "na", "ne", "ku")
+_SHORTEST, _CLEAR = 4, 5
+"""Letters of a password; and of a word that means one even without a mark behind it, as "pass" does not."""
 
 
 def code_named(before: str, after: str) -> Code | None:
     """The code that is named before or after a number."""
-    for near in (before, after):
-        for kind, pattern in _NAMED.items():
-            if pattern.search(near):
-                return kind
-    return "otp" if _A_CODE.search(before) and _BANK.search(f"{before} {after}") else None
+    named = [kind for _, _, kind in names(before)][-1:] or [kind for _, _, kind in names(after)][:1]
+    if named:
+        return named[0]
+    return "otp" if _CALLED.search(before) and _SENT.search(f"{before} {after}") else None
 
 
-def codes(text: str) -> Iterator[CodeSpan]:
-    """Short numbers and passwords beside their names, in a text whose harmless numbers are unreadable."""
-    for pattern in _SENT:
-        for match in pattern.finditer(text):
-            if _BANK.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
-                yield match.start(1), match.end(1), "otp"
-    for kind, pattern in _AFTER.items():
-        for first in pattern.finditer(text):
-            if second := _SECOND.match(text, first.end(1)):
-                yield second.start(1), second.end(1), kind
-    for patterns in (_AFTER, _SIX_AFTER, _BEFORE):
-        for kind, pattern in patterns.items():
-            for match in pattern.finditer(text):
-                if not _COUNTED.search(text[: match.start(1)]):
-                    yield match.start(1), match.end(1), kind
-    for pattern in _PASSWORD:
-        for match in pattern.finditer(text):
-            yield match.start(1), match.end(1), "password"
+def codes(text: str, shielded: str) -> Iterator[CodeSpan]:
+    """Short numbers and passwords beside their names; in the shielded text harmless numbers are unreadable."""
+    named = list(names(text))
+    for start, end, kind in named:
+        yield from _right_after(text, end, kind)
+        yield from _after(shielded, end, kind)
+        yield from _before(shielded, start, kind)
+    yield from _sent(shielded)
 
 
-def codes_right_after(text: str) -> Iterator[CodeSpan]:
-    """Short numbers right after their names, in a text whose phone numbers alone are unreadable."""
-    for kind, pattern in _RIGHT_AFTER.items():
-        for match in pattern.finditer(text):
-            yield match.start(1), match.end(1), kind
+def _right_after(text: str, end: int, kind: Code) -> Iterator[CodeSpan]:
+    """The number that follows with nothing but linking words between."""
+    for _ in range(_MOST_LINKS):
+        if number := _RIGHT_AFTER.match(text, end):
+            yield (*number.span("digits"), kind)
+        link = _LINK.match(text, end)
+        if link is None or link["word"].lower() not in LINKS:
+            return
+        end = link.end()
+
+
+def _after(text: str, end: int, kind: Code) -> Iterator[CodeSpan]:
+    """The numbers behind a name, a second one close to the first: pin lama 123456 baru 654321."""
+    most = _FAR
+    for number in _NUMBER.finditer(text, end, end + _REACH):
+        words = _words_between(text, end, number.start())
+        six = kind != "cvv" and sum(map(str.isdigit, number["digits"])) == 6
+        if words is None or words > (most if six else min(most, _NEAR)):
+            return
+        if not _is_other(text, number, six=six):
+            yield (*number.span("digits"), kind)
+            end, most = number.end(), _BEHIND
+
+
+def _before(text: str, start: int, kind: Code) -> Iterator[CodeSpan]:
+    """The number before a name: 839201 itu otp saya."""
+    for number in _NUMBER.finditer(text, max(0, start - _SENT_REACH), start):
+        words = _words_between(text, number.end(), start)
+        if words is not None and words <= _BEHIND and not _is_other(text, number, six=True):
+            yield (*number.span("digits"), kind)
+
+
+def _sent(text: str) -> Iterator[CodeSpan]:
+    """A number called a code where a bank or an SMS is spoken of; our own codes have eight digits."""
+    if not _SENT.search(text):
+        return
+    for number in _NUMBER.finditer(text):
+        digits = sum(map(str.isdigit, number["digits"]))
+        near = text[max(0, number.start() - _SENT_REACH) : number.end() + _SENT_REACH]
+        if 4 <= digits <= 6 and not _is_other(text, number, six=True) and _SENT.search(near) and _CALLED.search(near):
+            yield (*number.span("digits"), "otp")
+
+
+def _is_other(text: str, number: re.Match[str], *, six: bool) -> bool:
+    """A year, an amount, or something with another name."""
+    digits = number["digits"]
+    other = _YEAR.fullmatch(digits) or (six and _AMOUNT.fullmatch(digits))
+    return bool(other or _OTHER.search(text, max(0, number.start() - 30), number.start()))
+
+
+def _words_between(text: str, start: int, end: int) -> int | None:
+    """How many words stand between; none, if anything else does."""
+    return len(_WORD.findall(text, start, end)) if _GAP.fullmatch(text, start, end) else None
+
+
+def passwords(text: str) -> Iterator[CodeSpan]:
+    """What follows: anything with a digit; behind a colon or a linking word whatever is no ordinary word."""
+    for name in PASSWORD.finditer(text):
+        end, linked = name.end(), name[0].lower().endswith(_OWNED)
+        for _ in range(_MOST_LINKS):
+            word = _SAID.match(text, end)
+            if word is None:
+                break
+            said, linked = word["said"].rstrip(".!?)").lower(), linked or not _MARKS.isdisjoint(word["gap"])
+            if said not in LINKS:
+                mixed = (
+                    not said.isdigit() and not said.isalpha() and any(char.isdigit() or char == "_" for char in said)
+                )
+                if len(said) >= _SHORTEST and (mixed or (linked and not is_plain(said))):
+                    yield (*word.span("said"), "password")
+                break
+            end, linked = word.end(), linked or len(name[0]) >= _CLEAR

@@ -5,58 +5,122 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = """
-untuk buat apa apakah itu ini kenapa harus ditanya diminta minta salah beda berbeda tidak ga gak nggak boleh perlu
-yang yg di ke dari dengan kok sudah udah sdh belum blm mau bisa siapa dan atau kalau kalo karena sama sakit
-meninggal wafat hamil tinggal kerja jadi juga kan ya dong sih bu pak min kandung saya abdi kula kulo aku kuring nya
-na ne teh niku naon opo saha sinten sopo keur kanggo jang teu henteu ora mboten tdk lupa poho lali hilang ilang
-leungit dicoret ganti dihapus lansia janda dapat masuk terdaftar pindah keliru lepat klentu sepuh kedaftar wajib
-dipakai dipake ditulis penting rahasia kosong tertulis tercantum ada aya ono kemarin tadi guru desa rt rw pkh ketua
-pendamping bidan tanya nanya bank petugas orang lagi masih cuma biar supaya tolong mohon gimana bagaimana kapan
-dimana mana berapa cara almarhumah almarhum alm lahir asal siapapun pakai pake tulisannya umur usia jualan dagang
-tani petani buruh masak sehat hidup ikut cerai nikah menikah punya pergi datang suka sering maksud maksudnya artinya
-namanya bernama jenengane sekarang dulu baru lama tua muda janda sendiri sendirian serumah satu dua tiga lumpuh
-stroke buta pikun rewel baik galak cerewet ngomel marah sayang rindu kangen pengen ingin pulang berangkat sekolah
-masuknya keluar dicari diurus diganti diubah dirubah dibetulkan diperbaiki dikasih dijawab disebut dibilang jangan
-kasih anak cucu suami istri bapak ayah kakak adik nenek kakek tetangga keluarga warga rumah kampung kota luar negeri
-bandung jakarta jawa sunda pasar sawah pabrik puskesmas posyandu kantor balai asli orang keturunan kk ktp nik akte
-akta kartu data aplikasi sistem berkas surat
-""".split()
-_NAME = rf"(?!(?:{'|'.join(_STOP)})\b)[^\W\d_][\w'.]{{1,24}}"
-_OWNER = r"(?:\s+(?:saya|sy|abdi|kula|kulo|aku|kuring|urang|nya|na|ne|suami|istri|bapak)|ku|nya|na|ne|e)?"
-_IS_WORDS = (
-    "adalah|yaitu|namanya|bernama|itu|ialah|teh|niku|kuwi|nyaeta|yoiku|jenenge|asmane|namina|ngaranna|jenengane"
-    "|asmanipun|ngarane|namane|atas nama|jawab"
+from chat.plain_words import LINKS, OTHERWISE, SAID, UNSURE, any_of, is_plain
+
+_ADDRESSED = "ibu ibuk ibuke bunda"
+"""Mothers who are also the ones we talk with: "nama ibu siapa" asks for nobody's mother."""
+_OTHERS = """
+mama mamah mamak mamaq mami mamih mak emak ema umi ummi umak umma amak amai induk indung ibunda ambu mbu biung biyung
+biang simbok mbok mboke simak makne nyak enyak nyokap inaq inak inang ina mimi mimih mande ande bundo biyunge omak
+emih emeh emake mother
+"""
+_MOTHER, _OTHER = any_of(f"{_ADDRESSED} {_OTHERS}"), any_of(_OTHERS)
+_NAME = any_of(
+    "nama namanya namane namae namaya namenye namanye nma naam nm nami namina bernama ngaran ngaranna ngarane aran"
+    " arane jeneng jenenge jenengane jenengipun asma asmane asmanipun wasta wastana name aslinya namine"
+    " jenengan jenenganana kakasih kakasihna kakasihipun"
 )
-_IS = rf"\s*(?:[:=-]|\b(?:{_IS_WORDS})\b)?\s*(?:(?:di|dina|nang|sesuai)\s+(?:ktp|kk|akta|akte|bank)\s+)?"
-_MOTHER = (
-    r"(?:ibu|ibuk|emak|mamak|amak|mak|umi|ummi|bunda|indung|mama|mamah|biyung|simbok|mbok|simak|ema|ambu|mimi"
-    r"|biang|nyak|"
-    r"enyak|nyokap|ibunda)"
-)
-_NAMED = "|".join(f"(?<={word} )" for word in "nama nami namina ngaran wasta jeneng jenenge asmane asma".split())
-_OF_MINE = r"(?:\s+(?:saya|sy|abdi|kula|kulo|aku|kuring|gue|gw|aye)|ku|e|na|ne|nya)"
-_FIRST = r"(?:gadis|kecil|asli|perawan|lengkap)"
-_MAIDEN = re.compile(
-    rf"(?:\b{_MOTHER}\s+\(?kandung\)?{_OWNER}|\b{_FIRST}\s+(?:dari\s+)?{_MOTHER}(?:\s+kandung)?{_OWNER}|\bkandung\s+{_MOTHER}{_OWNER}"
-    rf"|(?:{_NAMED})(?:asli\s+)?{_MOTHER}{_OF_MINE}"
-    rf"|(?:{_NAMED})(?:emak|mamak|mbok|indung|biyung|ambu){_OWNER}"
-    rf"|\b{_MOTHER}{_OF_MINE}(?=\s+(?:namanya|bernama|namina|jenenge|jenengane|asmane|ngaranna)))"
-    rf"{_IS}(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}})",
+_FIRST = r"(?:gadis|kecil|asli|aslinya|perawan|lengkap|lajang|lahir)"
+_OF = rf"(?:{_FIRST}\s+)?(?:(?:pun|dari|ti|saking|si|{_FIRST})\s+)?"
+_KANDUNG = r"\(?(?:k(?!adang|andang)[adnou]{2,6}g|ka?n?dg|teges|tulen)(?:\)|ku|nya|na|ne|e|é|mu)?"
+_MINE = r"(?:saya|sy|abdi|kula|kulo|aku|ak|kuring|urang|gue|gua|gw|aye|ane|kami|suami|istri)"
+_MY = rf"(?:\s+{_MINE}|ku|ne|na|nya)"
+_HINT = re.compile(
+    r"\b(?:na*m|nm|ng?aran|jenen|kakasih|asm|wast|aran|bernama|asli|gadis|perawan|lajang|k[adnou]+g|ka?n?dg|tulen|teges|maiden)",
     re.IGNORECASE,
 )
-_OF_MOTHER = rf"(?:nama|nami|jeneng|ngaran|asma)\s+(?:{_FIRST}\s+)?{_MOTHER}(?:\s+kandung|\s+saya|ku)\b"
-_BEFORE = re.compile(
-    r"(?P<name>[A-Z][\w']{1,24}(?:\s+[A-Z][\w']{1,24}){0,2})\s+(?:itu|adalah|teh|kuwi|ialah)?\s*" + _OF_MOTHER
-)
-_BEFORE_SMALL = re.compile(
-    rf"(?:^|[,.:;]\s*)(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}}),?\s+(?:itu|adalah|teh|kuwi|ialah)\s+{_OF_MOTHER}",
+"""Most texts hold none of these and need no closer look."""
+_LABEL = re.compile(
+    r"\b(?:"
+    rf"{_MOTHER}(?:ku|e|ne|na|nya)?\s+{_KANDUNG}"
+    rf"|kandung\s+{_MOTHER}"
+    rf"|(?:{_NAME}\s+{_FIRST}|gadis|perawan|lajang)\s+(?:dari\s+)?{_MOTHER}{_MY}?"
+    rf"|{_NAME}\s{{0,3}}{_OF}(?:{_MOTHER}(?:\s+{_KANDUNG}|{_MY}|\s{{0,3}}[:=])|{_OTHER}|pun\s+{_MOTHER})"
+    rf"|{_MOTHER}{_MY}\s+(?:{_MINE}\s+|teh\s+|itu\s+)?{_NAME}"
+    rf"|{_OTHER}\s+{_NAME}"
+    r"|maiden\s+name)(?!\w)",
     re.IGNORECASE,
 )
+_ASKED = re.compile(rf"\b{_NAME}\s{{0,3}}{_OF}{_MOTHER}(?!\w)", re.IGNORECASE)
+"""Speaks of a mother, but a name follows only where somebody says it."""
+_BEHIND = re.compile(
+    rf"[\s,(]{{1,3}}(?P<is>(?:itu|adalah|teh|kuwi|ialah|niku|iku|eta|tu|yaitu|merupakan)\s+)?"
+    rf"(?:(?P<named>{_NAME})\s+{_OF}{_MOTHER}(?:\s+{_KANDUNG}|\s+{_MINE}|ku|ne)?|{_MOTHER}\s+{_KANDUNG})(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_](?:[\w'’]|[.-](?=\w)){0,24}")
+_GAP = re.compile(rf"[^\w•]{{0,6}}(?:a[./]\s?n\b\W{{1,3}})?{UNSURE}", re.IGNORECASE)
+_BESIDE = re.compile(r"[ .'’-]{1,2}")
+_FARTHEST, _MOST_WORDS = 16, 4
+"""Words looked at after a label, and words of one name."""
+_REACH = 80
 
 
 def maiden_names(text: str) -> Iterator[tuple[int, int]]:
-    """The name after "nama ibu kandung saya ..."."""
-    for pattern in (_MAIDEN, _BEFORE, _BEFORE_SMALL):
-        for match in pattern.finditer(text):
-            yield match.span("name")
+    """The name after "nama ibu kandung saya ...", or before it."""
+    if not _HINT.search(text):
+        return
+    for match in _LABEL.finditer(text):
+        yield from _told(text, match.end(), waiting=True)
+    for match in _ASKED.finditer(text):
+        yield from _told(text, match.end(), waiting=False)
+        yield from _told(text, max(0, match.start() - _REACH), waiting=False)
+    for match in _BEHIND.finditer(text):
+        yield from _told_before(text, match)
+
+
+def _told(text: str, at: int, *, waiting: bool) -> Iterator[tuple[int, int]]:
+    """The names in the words that follow: after words that only link, and after somebody says or corrects them."""
+    words, known = list(_following(text, at)), False
+    at = 0
+    while at < len(words):
+        word = words[at][0].lower()
+        last = _name(text, words, at) if waiting and word not in LINKS else at
+        if last > at:
+            yield words[at].start(), words[last - 1].end()
+            known = True
+        waiting = word in SAID or (known and word in OTHERWISE) or (waiting and word in LINKS)
+        at = max(last, at + 1)
+
+
+def _following(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The next words, up to the first thing that is no word."""
+    for _ in range(_FARTHEST):
+        gap = _GAP.match(text, at)
+        word = _WORD.match(text, gap.end()) if gap else None
+        if word is None:
+            return
+        yield word
+        at = word.end()
+
+
+def _name(text: str, words: list[re.Match[str]], first: int) -> int:
+    """Where the name that begins with this word ends; the same place, if it is no name."""
+    at = first
+    while at < len(words) and at < first + _MOST_WORDS and _may_be_name(words[at][0]):
+        at += 1
+        if at < len(words) and not _BESIDE.fullmatch(text, words[at - 1].end(), words[at].start()):
+            break
+    return at
+
+
+def _may_be_name(word: str) -> bool:
+    return word.lower() not in LINKS and not is_plain(word)
+
+
+def _told_before(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The name before "itu nama ibu kandung saya"; without such a word only one written as a name."""
+    words = list(_WORD.finditer(text, max(0, match.start() - _REACH), match.start()))[-_MOST_WORDS:]
+    first = len(words)
+    while (
+        first
+        and (first == len(words) or _BESIDE.fullmatch(text, words[first - 1].end(), words[first].start()))
+        and _may_be_name(words[first - 1][0])
+    ):
+        first -= 1
+    name = words[first:]
+    if not name or words[-1].end() != match.start():
+        return
+    alone = match["named"] and not text[: name[0].start()].strip()
+    if match["is"] or alone or all(word[0].istitle() for word in name):
+        yield name[0].start(), name[-1].end()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from chat import maiden, spoken
-from chat.codes import CODES, code_named, codes, codes_right_after
+from chat.codes import KINDS, code_named, codes, passwords
 
 Secret = Literal["nik", "kk", "card", "account", "pin", "otp", "cvv", "password", "mother"]
 MASK = "••••"
@@ -49,12 +49,13 @@ _LABELS: tuple[tuple[Secret, str], ...] = (
 _LABEL = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _LABELS), re.IGNORECASE)
 _BEFORE, _AFTER, _RIGHT_BEFORE = 32, 16, 12
 """How far from a number the word that names it may stand."""
+_LONG_BEFORE, _LONG_WORDS = 80, 4
+"""How far before a number of that many words."""
 _COUNTED = re.compile(r"\d+000|(?:19|20)\d\d")
 """Amounts and years one after the other are no number of anybody."""
 _OTHER_NUMBER = re.compile(
     r"\b(?:resi|token(?: listrik)?|pln|imei|barcode|id pel\w*)\W{1,3}(?:\w+\W{1,3})?$", re.IGNORECASE
 )
-_SHORT_KINDS = frozenset(kind for kind, _ in CODES)
 _PIECE = re.compile(r"(?<![\d.,])(?!\d*000\b)\d(?:[ .-]?\d){2,11}(?![\d]|[.,]\d)")
 _JOINED = re.compile(
     r"[^\w\n]{0,4}(?:(?!(?:nik|kk|ktp|kks|pin|otp|rp|saldo|tanggal|tgl|umur|jam)\b)[^\W\d]{1,12}[^\w\n]{1,4}){0,3}"
@@ -67,13 +68,12 @@ def mask_secrets(text: str) -> tuple[str, frozenset[Secret]]:
     """The text with every secret number masked, and the kinds that were found. Never raises."""
     said = "".join(map(_digit, text))
     shielded = _shield(said, (_HARMLESS, _PHONE), whole=_SIXTEEN)
-    spans: list[_Span] = [*_spoken(said), *_pieces(said, shielded)]
+    spans: list[_Span] = [*_spoken(said), *_pieces(said, shielded), *passwords(said)]
     if _DIGIT.search(said):
         spans += _even(said)
         spans += _long_numbers(said, shielded)
         spans += _accounts(said, shielded)
-        spans += codes(_shield(said, (_HARMLESS, _PHONE)))
-        spans += codes_right_after(_shield(said, (_PHONE,)))
+        spans += codes(_shield(said, (_PHONE,)), _shield(said, (_HARMLESS, _PHONE)))
     masked, last = [], 0
     kinds: set[Secret] = set()
     for start, end, kind in sorted(spans):
@@ -158,7 +158,7 @@ def _spoken(text: str) -> Iterator[_Span]:
         if len(text[start:end].split()) < 3 and kind != "cvv" and len(digits) < 3:
             continue
         phone = _PHONE_DIGITS.match(digits) and len(digits) <= 13 and kind != "account"
-        if kind in _SHORT_KINDS or (kind and len(digits) >= 6 and not phone):
+        if kind in KINDS or (kind and len(digits) >= 6 and not phone):
             yield start, end, kind
         elif len(digits) >= 10 and not phone and not spoken.is_counting(digits):
             yield start, end, "nik" if _like_nik(digits) else "card"
@@ -173,7 +173,8 @@ def _spoken(text: str) -> Iterator[_Span]:
 
 def _code_beside(text: str, start: int, end: int) -> Secret | None:
     """The code that is named before or after a number."""
-    return code_named(text[max(0, start - _BEFORE) : start], text[end : end + _AFTER])
+    reach = _LONG_BEFORE if len(text[start:end].split()) >= _LONG_WORDS else _BEFORE
+    return code_named(text[max(0, start - reach) : start], text[end : end + _AFTER])
 
 
 def _pieces(text: str, shielded: str) -> Iterator[_Span]:

@@ -32,7 +32,7 @@ _FILL = frozenset(
     "dobel double tripel triple titik strip setrip spasi koma garis dash terus trus lalu kemudian tuluy"
     " banjur miring lanjut teras "
     "sambung bawah datar kali njur habis abis itu udah gitu sama dan saterasna min sampai sampe dugi nepi"
-    " tekan semua kabeh sadaya".split()
+    " tekan nganti semua kabeh sadaya".split()
 )
 """Words people say between the digits of one number."""
 _MEASURES = (

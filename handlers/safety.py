@@ -18,8 +18,10 @@ from handlers import help
 from handlers.families import hush
 
 MOST_TEXTS = 2
-BY_SOMEBODY = ("violence", "self_harm", "extortion")
+BY_SOMEBODY = frozenset({"violence", "self_harm"})
 """Classes in which a staff member who is named may be the one to be afraid of."""
+UNNAMED = "extortion"
+"""Who takes money from families is often not said, and may be any of those who work with them."""
 
 
 def answer(turn: Turn, danger: Danger) -> list[Reply]:
@@ -35,7 +37,7 @@ def _offer(turn: Turn, danger: Danger) -> Reply | None:
     if turn.known is None or not turn.known.consented or turn.known.is_staff:
         return None
     main = danger.classes[0]
-    above = danger.about_staff and any(name in BY_SOMEBODY for name in danger.classes)
+    above = UNNAMED in danger.classes or (danger.about_staff and not BY_SOMEBODY.isdisjoint(danger.classes))
     whom = "korkab" if above else "pendamping"
     found = _whom(turn, whom)
     if found is None:

@@ -51,7 +51,7 @@ def test_a_kpm_talks(window, pictures):
 
 
 def test_a_meeting_reaches_both_windows_live(window, pictures):
-    kpm, pendamping = window("Enok Hasanah"), window(PENDAMPING)
+    kpm, pendamping = window("Imas Masitoh"), window(PENDAMPING)
     kpm.says("halo")
     kpm.sees("Saya TemanKPM")
     pendamping.moves_clock("Ke jam 16.00")
@@ -87,7 +87,7 @@ def test_a_meeting_reaches_both_windows_live(window, pictures):
     newest = pendamping.sees(re.compile("Lihat jawaban|Hadir"))
     if "Lihat jawaban" in newest.inner_text():
         pendamping.taps("Mawar")
-    pendamping.sees("Mawar", "Hadir (1): Enok Hasanah")
+    pendamping.sees("Mawar", "Hadir (1): Imas Masitoh")
     pendamping.shot(pictures / "answers.png")
 
 
@@ -107,7 +107,7 @@ def test_unread_messages_are_counted(window):
 
 
 def test_markup_of_a_person_is_plain_text(window):
-    kpm = window("Neneng Nurjanah")
+    kpm = window("Entin Kartika")
     attack = "<img src=x onerror=alert(1)> <b>tebal</b> *bintang* &amp; <script>alert(2)</script>"
     kpm.page.on("dialog", lambda _dialog: kpm.problems.append("a script ran"))
     kpm.says(attack)
@@ -177,7 +177,7 @@ def test_what_could_not_be_sent_is_kept_and_sent_once(window):
     expect(retry).to_be_visible()
     kpm.problems.clear()
     retry.click()
-    kpm.sees("Saya TemanKPM")
+    kpm.sees("Kula TemanKPM")
     expect(retry).to_be_hidden()
     expect(kpm.page.locator(".message")).to_have_count(2)
 

@@ -74,6 +74,15 @@ def test_without_a_coordinator_nobody_is_offered(chat: World) -> None:
     chat.kpm().says("pendamping minta uang 50 ribu").sees("171").sees_not("kabari")
 
 
+def test_who_takes_money_is_not_told_though_nobody_is_named(chat: World) -> None:
+    chat.pendamping()
+    chat.pendamping("Dewi", role="korkab")
+    kpm = chat.kpm()
+    kpm.says("uang bantuan saya dipotong 50 ribu").sees("Tidak ada orang yang boleh minta uang", "Dewi").sees_not(
+        "Rina"
+    )
+
+
 def test_a_form_stays_open_and_asks_again(chat: World) -> None:
     pendamping, kpm = chat.pendamping(), chat.kpm()
     kpm.says("butuh bantuan").sees("Tulis pesan Ibu")
