@@ -3,17 +3,22 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types bench accuracy clean
+.PHONY: run test coverage prepared lint types bench accuracy clean
 
 run: $(VENV)/.run
 	$(BIN)/python bot.py learn
 	$(BIN)/python bot.py run
 
-test: $(VENV)/.dev lint types
+test: lint types prepared
+	$(BIN)/python -m pytest -n 2 --dist loadfile --durations=10 $(ARGS)
+
+coverage: prepared
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term $(ARGS)
+
+prepared: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python bot.py check --content
 	$(BIN)/python bot.py learn
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --durations=10 $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from chat.words import Labels, labels_of
 from content import danger_signs
 from content.danger_signs import CLASSES, Rule, Sequence, Signs
 
-ALARM, WITHIN = 0.0, 0.2
+ALARM, WITHIN = 0.0, 0.3
 """From this nearness to any danger of the whole of a text, or of a part of it, the model alone raises an alarm."""
 SHORT, SHORTLY = 5, 1.0
 """Fewer words tell little: in them the model alone has to be surer."""

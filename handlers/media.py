@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chat.engine import MEDIA_FORM
+from chat.answering import MEDIA_FORM
 from chat.forms import Answers, Form, confirm_buttons, form, question, start
 from chat.routing import KNOWN, KPM, route
 from chat.turn import Turn

@@ -174,7 +174,7 @@ async def build(settings: Settings, database: sa.Engine | None = None, clock: Cl
     accounts["simulator"] = SimulatorAccount(settings.media_dir)
     engine = chat_engine(database, settings, telegram_bot)
     # Phrases that were never learned take some seconds: neither the start nor, if it can be, a message waits for them.
-    Thread(target=engine.ready, daemon=True, name="learning").start()
+    Thread(target=engine.answering.ready, daemon=True, name="learning").start()
     return Runtime(settings, database, engine, clock or Clock(), Lanes(database), accounts)
 
 

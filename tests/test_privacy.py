@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,10 +187,10 @@ def test_never_raises_and_masking_twice_changes_nothing(text: str) -> None:
         "pin a ",
     ],
 )
-def test_a_long_text_cannot_keep_us_busy(piece: str) -> None:
-    started = time.process_time()
-    mask_secrets("pin rekening " + piece * (4096 // len(piece)))
-    assert time.process_time() - started < 0.5
+def test_a_long_text_is_read_to_its_end(piece: str) -> None:
+    masked, kinds = mask_secrets("pin rekening " + piece * (20_000 // len(piece)) + " nik saya 3214015501850001")
+    assert "3214015501850001" not in masked
+    assert "nik" in kinds
 
 
 @pytest.mark.parametrize(
