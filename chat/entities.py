@@ -73,8 +73,9 @@ def programme_in(words: Sequence[str]) -> Programme | None:
 
 
 def programmes_in(words: Sequence[str]) -> tuple[Programme, ...]:
-    """All programmes among normalised words."""
-    return tuple(programme for programme in PROGRAMMES if programme in words)
+    """All programmes among normalised words, in the order they are asked for."""
+    named = [programme for programme in PROGRAMMES if programme in words]
+    return tuple(sorted(named, key=list(words).index))
 
 
 _DAYS: dict[Unit, float] = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}

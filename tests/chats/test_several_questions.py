@@ -197,3 +197,11 @@ def test_signs_alone_mean_nothing_for_sure(chat: World, text: str) -> None:
     kpm = chat.kpm()
     facts(chat)
     kpm.says(text).sees_not("November 2026", "gangguan", "dicatat", "Sudah dihapus")
+
+
+def test_programmes_are_answered_in_the_order_they_were_asked_for(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    facts(chat)
+    screen = kpm.says("kapan beras turun, sekalian pkh kapan ya bu").screen
+    assert screen.index("Bantuan beras") < screen.index("PKH untuk")
