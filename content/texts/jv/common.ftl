@@ -28,7 +28,7 @@ waiting-none = Mboten wonten pesen malih ingkang ngentosi. Sedaya sampun dikirim
 button-unknown = Tombol niku sampun mboten diangge. Pilih saking menu, nggih.
 not-answered-yet = Bab { $topic }, kula dereng gadhah wangsulan ingkang sampun dipriksa. Kula mboten purun ngira-ira. Tanglet pendamping, nggih.
 
-form-hint = Ketik *batal* kangge mandheg, *kembali* kangge nggantos.
+form-hint = Serat *batal* kangge mandheg, *kembali* kangge nggantos.
 nothing-open = Sakniki mboten wonten pitakenan ingkang dereng diwangsuli. Badhe ningali menu?
 form-cancelled = Nggih, mboten dados. Mboten wonten ingkang dikirim utawi digantos.
 form-nothing-to-choose = Dereng wonten ingkang saged dipilih.

@@ -13,7 +13,7 @@ health-ask = Menawi ragu, tanglet bidan, kader utawi puskesmas.
 health-line = - { $what }
 health-line-until = - { $what } Wekdale ngantos { $date }.
 health-line-month = - { $what } Wekdale wulan { $month }.
-health-posyandu-day = Posyandu { $desa }: *{ $date }*. Ing RW panggenane Ibu saged ugi benten dinten.
+health-posyandu-day = Posyandu { $desa }: *{ $date }*. Ing RW panggenane Ibu saged ugi benten dintene.
 health-posyandu-unknown = Dinten posyandu wulan { $month } dereng wonten ing data kula. Tanglet kader, nggih.
 health-who-hamil = Kandhutane Ibu
 health-who-nifas = Ibu sasampune babaran
@@ -67,7 +67,7 @@ health-nothing = Mboten wonten pengingat ingkang ngentosi, Bu.
 health-other = Pengingat niku kangge { $name }. Menawi { $name } ingkang ngangge HP niki, pilih *Gantos tiyang*.
 
 topic-birth = Sampun babaran
-birth-day = Alhamdulillah. Laire dinten napa? Contone: *hari ini*, *kemarin*, *tanggal 3*, utawi *3 November*. Menawi namung mangertos wulane, serat *November*.
+birth-day = Alhamdulillah. Laire dinten napa? Contone: *dinten niki*, *wingi*, *tanggal 3*, utawi *3 November*. Menawi namung mangertos wulane, serat *November*.
 birth-today = Dinten niki
 birth-yesterday = Wingi
 birth-preview =
@@ -80,7 +80,7 @@ birth-done =
     Nderek bingah, Bu. Mugi-mugi Ibu lan bayi sehat. Kula cathet bayine lair { $born }.
 
     Kabari ugi pendamping, supados data PKH nderek digantos. Menawi wonten ingkang ndadosaken kuwatos, tanglet bidan, kader utawi puskesmas dinten niku ugi.
-birth-unclear = Kula dereng mangertos tanggale. Contone: *kemarin*, *tanggal 3*, utawi *3 November*.
+birth-unclear = Kula dereng mangertos tanggale. Contone: *wingi*, *tanggal 3*, utawi *3 November*.
 birth-future = Tanggal niku dereng kliwat. Kapan bayine lair?
 birth-long-ago = Niku sampun dangu. Wonten mriki kula namung nyathet bayi ingkang lair 3 wulan pungkasan niki. Menawi sanes niku, kabari pendamping.
 birth-early = Miturut data, wekdal niku mbobote taksih enem (hamil muda). Tanggale dipriksa malih, nggih. Menawi datane klentu, kabari pendamping.

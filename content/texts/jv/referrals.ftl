@@ -36,4 +36,4 @@ referral-pregnancy =
 referral-health =
     Dinten posyandu lan imunisasi benten-benten ing saben desa. Tanglet kader posyandu, bidan, utawi puskesmas. Buku KIA dibeta, nggih.
 
-    Anak panas utawi sakit sasampune disuntik? Tanglet bidan utawi puskesmas dinten niki ugi. Menawi kejang, sesek, utawi lemes, *enggal dibeta berobat*. Darurat: telepon *119*.
+    Anak panas utawi sakit sasampune disuntik? Tanglet bidan utawi puskesmas dinten niki ugi. Menawi kejang, sesek, utawi lemes, *enggal dibeta dhateng puskesmas*. Darurat: telepon *119*.

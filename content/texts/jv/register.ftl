@@ -44,9 +44,9 @@ started-again = Nggih, pengumuman, pengingat, lan pesen kula kirim malih.
 language-which = Badhe kula wangsuli ngangge basa napa?
 
 delete-data-sure =
-    Ingkang kula angge: nama, desa, kelompok, jenis bantuan, wangsulan hadir, pesen dhateng pendamping, nilai kuise Ibu, lan pesen ingkang dereng kula mangertosi (tanpa nama). Ingkang saged ningali: pendamping lan petugas PKH ing wilayahe Ibu.
+    Ingkang kula angge: nama, desa, kelompok, jenis bantuan, wangsulan hadir, pesen dhateng pendamping, nilai kuise Ibu, cathetan pengingat kesehatan, lan pesen ingkang dereng kula mangertosi (tanpa nama). Ingkang saged ningali: pendamping lan petugas PKH ing wilayahe Ibu.
 
-    Menawi dihapus, ingkang ical: izine Ibu, wangsulan hadir, pesene Ibu dhateng pendamping, pesen ingkang dereng kula mangertosi, nilai kuis, lan sambungan nomer niki kaliyan namane Ibu. Data PKH ing kantor mboten nderek dihapus. Bantuane Ibu mboten gantos.
+    Menawi dihapus, ingkang ical: izine Ibu, wangsulan hadir, pesene Ibu dhateng pendamping, pesen ingkang dereng kula mangertosi, nilai kuis, cathetan pengingat kesehatan, lan sambungan nomer niki kaliyan namane Ibu. Data PKH ing kantor mboten nderek dihapus. Bantuane Ibu mboten gantos.
 
     Badhe dihapus?
 delete-data-yes = Nggih, hapus

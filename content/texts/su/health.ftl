@@ -67,7 +67,7 @@ health-nothing = Teu aya panginget nu ngantosan, Bu.
 health-other = Panginget eta kanggo { $name }. Upami { $name } nu nganggo HP ieu, pilih *Gentos nu nganggo HP*.
 
 topic-birth = Tos babar
-birth-day = Alhamdulillah. Lahirna dinten naon? Contona: *hari ini*, *kemarin*, *tanggal 3*, atanapi *3 November*. Upami mung terang sasihna, serat *November*.
+birth-day = Alhamdulillah. Lahirna dinten naon? Contona: *dinten ieu*, *kamari*, *tanggal 3*, atanapi *3 November*. Upami mung terang sasihna, serat *November*.
 birth-today = Dinten ieu
 birth-yesterday = Kamari
 birth-preview =
@@ -80,7 +80,7 @@ birth-done =
     Wilujeng, Bu. Mugia Ibu sareng orok sehat. Ku abdi dicatet orok lahir { $born }.
 
     Wartosan oge pendamping, supados data PKH ngiring dirobih. Upami aya nu matak hariwang, taroskeun ka bidan, kader, atanapi puskesmas dinten eta keneh.
-birth-unclear = Abdi teu acan ngartos tanggalna. Contona: *kemarin*, *tanggal 3*, atanapi *3 November*.
+birth-unclear = Abdi teu acan ngartos tanggalna. Contona: *kamari*, *tanggal 3*, atanapi *3 November*.
 birth-future = Tanggal eta teu acan kalangkung. Iraha orokna lahir?
 birth-long-ago = Eta tos lami. Di dieu abdi mung nyatet orok nu lahirna teu langkung ti 3 sasih ka tukang. Kanggo nu sanes, wartosan pendamping.
 birth-early = Numutkeun data, waktos eta kakandunganana anom keneh. Pariksa deui tanggalna, nya. Upami datana lepat, wartosan pendamping.

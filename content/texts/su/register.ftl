@@ -46,9 +46,9 @@ language-taken = Mangga, Bu. Mimiti ayeuna abdi nganggo basa Sunda. Upami hoyong
 language-kept = Mangga, Bu. Basana tetep. Upami hoyong gentos, serat *bahasa* iraha wae.
 
 delete-data-sure =
-    Nu ku abdi dianggo: nami, desa, kelompok, jenis bantosan, waleran hadir, pesen ka pendamping, peunteun kuis Ibu, sareng pesen nu teu acan kahartos (tanpa nami). Nu tiasa ningali: pendamping sareng petugas PKH di wewengkon Ibu.
+    Nu ku abdi dianggo: nami, desa, kelompok, jenis bantosan, waleran hadir, pesen ka pendamping, peunteun kuis Ibu, catetan panginget kasehatan, sareng pesen nu teu acan kahartos (tanpa nami). Nu tiasa ningali: pendamping sareng petugas PKH di wewengkon Ibu.
 
-    Upami dihapus, nu ical: idin Ibu, waleran hadir, pesen Ibu ka pendamping, pesen nu teu acan kahartos, peunteun kuis, sareng sambungan nomer ieu kana nami Ibu. Data PKH di kantor teu kahapus. Bantosan Ibu teu robih.
+    Upami dihapus, nu ical: idin Ibu, waleran hadir, pesen Ibu ka pendamping, pesen nu teu acan kahartos, peunteun kuis, catetan panginget kasehatan, sareng sambungan nomer ieu kana nami Ibu. Data PKH di kantor teu kahapus. Bantosan Ibu teu robih.
 
     Bade dihapus?
 delete-data-yes = Muhun, hapus

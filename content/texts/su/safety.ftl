@@ -23,7 +23,7 @@ safety-self-harm =
 safety-violence =
     Hatur nuhun tos purun nyarios. Ieu sanes kalepatan Ibu, sareng teu kenging kajantenan ka saha wae.
 
-    *Pilari heula tempat nu aman*: bumi kulawarga, tatangga, atanapi kantor desa. Candak budak. Upami aya raheut, angkat ka puskesmas sareng suhunkeun raheutna dicatet. Upami HP ieu dianggo ku seueur jalmi, hapus pesen ieu.
+    *Pilari heula tempat nu aman*: bumi baraya, tatangga, atanapi kantor desa. Candak barudak. Upami aya raheut, angkat ka puskesmas sareng suhunkeun raheutna dicatet. Upami HP ieu dianggo sasarengan, hapus pesen ieu.
 
     SAPA (istri sareng budak): telepon *129* atanapi WhatsApp *08111-129-129*. Pulisi: *110*. Raheut parna: *119*.
 safety-extortion =
