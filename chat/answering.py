@@ -137,7 +137,8 @@ class Answering:
             forms.leave(turn)
             return dispatch(turn, "loss")
         understood = self._understander.understand(text, staff=staff)
-        said_plainly = understood.topic in _ALWAYS or text.startswith("/")
+        answers = not (ask and ask.kind.free) and (forms.is_yes(text) or forms.is_no(text))  # "ya, hentikan"
+        said_plainly = (understood.topic in _ALWAYS and not answers) or text.startswith("/")
         if said_plainly and understood.topic in ROUTES and understood.score >= 1.0:
             forms.leave(turn)
             return dispatch(turn, understood.topic)
@@ -151,6 +152,9 @@ class Answering:
                     open_now = replace(turn.conversation)
                     answer = dispatch(turn, understood.topic)
                     if turn.conversation.form != current.id:
+                        return answer
+                    if not current.lingers:
+                        forms.leave(turn)
                         return answer
                     if turn.conversation.token == open_now.token:
                         return [*answer, *forms.question(turn, current)]
@@ -227,7 +231,7 @@ def _before_all_else(turn: Turn, danger: Danger) -> list[Reply]:
     turn.conversation.context = {}
     replies = hooks().danger(turn, danger)
     current = _open_form(turn)
-    if current is None:
+    if current is None or not current.lingers:
         forms.leave(turn)
         return replies
     offered = tuple(button for reply in replies for button in reply.buttons)

@@ -65,12 +65,16 @@ def _in_words(typed: str) -> int:
 
 
 def agreed(text: str, conversation: Conversation) -> str | None:
-    """A yes or no in words to the one thing that was offered, or to a question with these two answers."""
+    """A yes or no in words to the one thing that was offered, or to a question with these two answers.
+
+    Help that was offered in danger comes before the form in hand.
+    """
     values = [value for value, _ in conversation.options]
-    if conversation.form is not None or any(value.startswith("rsvp:") for value in values):
+    help_offered = next((value for value in values if value.startswith(ASIDE)), None)
+    if help_offered is not None:
+        yes, no = help_offered, f"{ASIDE}:no"
+    elif conversation.form is not None or any(value.startswith("rsvp:") for value in values):
         return None
-    if len(values) == 1 and values[0].startswith(ASIDE):
-        yes, no = values[0], f"{ASIDE}:no"
     elif len(values) > 1 and values[-1] == OTHER_LANGUAGE_NO:
         yes, no = values[-2:]
     elif len(values) == 2 and values[0].endswith(":yes") and values[1].endswith(":no"):

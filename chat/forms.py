@@ -90,6 +90,8 @@ class Form:
     expires: timedelta = timedelta(hours=24)
     hint: bool = True
     """Whether the first question says how to stop and how to go back."""
+    lingers: bool = True
+    """Whether it asks again behind the answer to something else; where that would hurt it is dropped."""
 
     def first_asked(self, answers: Answers) -> str | None:
         """The first question, while nothing that this form asks has been answered."""

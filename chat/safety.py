@@ -79,7 +79,9 @@ def _answered(by_sign: tuple[str, ...], near: Nearness) -> tuple[str, ...]:
     """The nearest classes, most urgent first."""
     weight = {name: near[name] + (BY_SIGN if name in by_sign else 0) for name in CLASSES}
     best = sorted(CLASSES, key=lambda name: -weight[name])[:MOST]
-    return tuple(name for name in CLASSES if name in best and weight[name] >= weight[best[0]] - ALSO)
+    nearest = best[0]
+    beside = {name for name in best if weight[name] >= max(weight[nearest] - ALSO, ALARM)}
+    return tuple(name for name in CLASSES if name == nearest or name in beside)
 
 
 def _classes_by_sign(there: dict[str, Spans], words: list[Labels], signs: Signs) -> tuple[str, ...]:

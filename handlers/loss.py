@@ -99,6 +99,7 @@ LOSS = form(
         prompt=_prompt,
         done=_done,
         hint=False,
+        lingers=False,
     )
 )
 

@@ -219,3 +219,25 @@ def test_old_buttons_about_it_say_only_that_it_has_passed(chat: World) -> None:
     read = Button("Baca pengingat", f"health_read:{kpm.person}")
     kpm.says("saya keguguran").taps("Ya, hentikan")
     kpm.taps_old(read).sees_not("Kehamilan", "tablet")
+
+
+@pytest.mark.parametrize("yes", ["ya hentikan", "iya hentikan bu", "ya", "Ya, hentikan"])
+def test_a_yes_in_her_own_words_stops_the_pregnancy_only(chat: World, yes: str) -> None:
+    chat.pendamping()
+    kpm = chat.kpm(components="hamil:2026-08-10")
+    kpm.says("saya keguguran").says(yes).sees("sudah saya hentikan").sees_not("MULAI", "pengumuman")
+
+
+def test_whoever_asks_for_something_else_is_not_asked_again(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm(components="hamil:2026-08-10")
+    kpm.says("saya keguguran").sees("Saya ikut berduka")
+    kpm.says("materi asi").sees("ASI").sees_not("berduka", "hentikan")
+    kpm.says("menu").sees_not("berduka", "hentikan")
+
+
+def test_danger_after_a_loss_is_all_that_is_said(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm(components="hamil:2026-08-10")
+    kpm.says("saya keguguran").says("saya mau mati saja").sees("119", "kabari").sees_not("hentikan")
+    kpm.says("ya").sees("saya kabari").sees_not("hentikan")

@@ -83,6 +83,15 @@ def test_who_takes_money_is_not_told_though_nobody_is_named(chat: World) -> None
     )
 
 
+def test_a_yes_means_the_help_and_not_the_form_in_hand(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    kpm.says("butuh bantuan").says("minta nomor wa bu").sees("Kirim")
+    kpm.says("saya dipukul suami").sees("129", "Mau Rina").says("ya").sees("Rina saya kabari", "minta nomor wa")
+    chat.send()
+    pendamping.sees("kekerasan").sees_not("minta nomor wa")
+    kpm.says("ya").sees("sudah dikirim")
+
+
 def test_a_form_stays_open_and_asks_again(chat: World) -> None:
     pendamping, kpm = chat.pendamping(), chat.kpm()
     kpm.says("butuh bantuan").sees("Tulis pesan Ibu")
