@@ -27,6 +27,8 @@ STORY = 60
 """From so many words on a text is a story: only a question mark, or a line of its own, makes a question."""
 LINE = 14
 """The most words of a line that asks without a question mark."""
+LISTED = 6
+"""The most words of each part of a list."""
 TOLD = frozenset(
     "schedule_any schedule_rice schedule_pkh schedule_sembako aid_status aid_amount aid_where_docs card_problem"
     " eligibility session_next session_answers module_topic health_posyandu health_immunisation health_pregnancy"
@@ -124,10 +126,13 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _apart(part: str) -> list[str]:
-    """A sentence at its commas, if what stands between them asks by itself; else whole."""
+    """A sentence at its commas, if what stands between them asks by itself; else whole. In a list, half may ask."""
     some = [piece for piece in _SOFT.split(part) if piece]
     words = [normalise(piece).split() for piece in some]
-    return some if len(some) > 1 and all(_asks(one) and set(one) - _EMPTY for one in words) else [part]
+    asking = sum(map(_asks, words))
+    listed = len(some) > 2 and 2 * asking >= len(some) and max(map(len, words)) <= LISTED
+    apart = len(some) > 1 and all(set(one) - _EMPTY for one in words) and (asking == len(some) or listed)
+    return some if apart else [part]
 
 
 def _asks(words: Sequence[str]) -> bool:

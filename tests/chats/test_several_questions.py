@@ -205,3 +205,11 @@ def test_programmes_are_answered_in_the_order_they_were_asked_for(chat: World) -
     facts(chat)
     screen = kpm.says("kapan beras turun, sekalian pkh kapan ya bu").screen
     assert screen.index("Bantuan beras") < screen.index("PKH untuk")
+
+
+def test_a_list_with_commas_is_taken_apart_though_not_all_of_it_asks(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    facts(chat)
+    kpm.says("kapan pkh cair, beras dimana, kartu saya ilang, desil itu apa, sama posyandu kapan?")
+    kpm.sees("Ibu juga bertanya", "Masalah kartu KKS", "Syarat dan data penerima", "Jadwal posyandu")
