@@ -31,6 +31,7 @@ class HealthWords:
     texts: Texts
     language: str
     rows: Mapping[str, HealthRow]
+    """In that language."""
     today: date
     desa: str
     posyandu: PosyanduDay | None

@@ -12,7 +12,7 @@ UNREVIEWED = "belum ditinjau penutur asli"
 REMEDY = f"begin with '# {UNREVIEWED}' or '# ditinjau: <name>, <2026-11-30>'"
 
 _SAID = re.compile(rf"# (?:{UNREVIEWED}|ditinjau: \S.*, \d{{4}}-\d\d-\d\d)\s*")
-_KINDS = ("texts/{}/*.ftl", "aid/{}/*.yaml", "modules/{}/*.md", "quizzes/{}/*.yaml")
+_KINDS = ("texts/{}/*.ftl", "aid/{}/*.yaml", "health/{}.yaml", "modules/{}/*.md", "quizzes/{}/*.yaml")
 
 
 def is_said(source: str) -> bool:

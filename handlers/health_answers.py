@@ -11,6 +11,8 @@ from chat.routing import KPM, dispatch, hooks, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from content import dates
+from content.texts import STAFF as STAFF_READ
+from content.texts import load
 from db import broadcasts, contacts, family_health, groups, health_items, help_requests, posyandu
 from db.family_health import Member
 from db.health_due import Item
@@ -25,11 +27,12 @@ MORNING = 8
 _MESSAGE = re.compile(r"[0-9a-f]{10}")
 
 
-def words(turn: Turn) -> HealthWords:
-    """How things are said about the family of this person."""
+def words(turn: Turn, language: str | None = None) -> HealthWords:
+    """How things are said about the family of this person: in her own language, or in that of somebody else."""
+    spoken = language or turn.language
     day = posyandu.of_desa(turn.db, turn.person.region)
-    rows = by_key(turn.content.health)
-    return HealthWords(turn.texts, turn.language, rows, turn.today, turn.person.region_title, day)
+    rows = by_key(turn.content.health_in(spoken))
+    return HealthWords(load(spoken), spoken, rows, turn.today, turn.person.region_title, day)
 
 
 @route("health_read", who=KPM)
@@ -98,7 +101,7 @@ def _stop(turn: Turn, family: int, member: Member) -> Reply:
     text = turn.say("health-wrong", who=who)
     found = groups.pendamping_of(turn.db, turn.person.group)
     if found is not None:
-        notice = turn.say("health-wrong-notice", who=who)
+        notice = turn.say_in(STAFF_READ, "health-wrong-notice", who=words(turn, STAFF_READ).who(member))
         if not help_requests.is_waiting(turn.db, turn.person.id, notice):
             help.pass_on(turn, found, notice)
         text += "\n\n" + turn.say("health-wrong-told", name=found.name)

@@ -35,11 +35,10 @@ def notes() -> list[str]:
     """Work that waits and is no problem, for people are told the same: facts to look up again, translations to do."""
     today = datetime.now(ZoneInfo("Asia/Jakarta")).date()
     known = loader.load()
-    untranslated = [one for translation in known.aid_translations.values() for one in translation.untranslated]
     waits = [
         *warnings(known.aid, today),
         *health_warnings(known.health, today),
-        *untranslated,
+        *known.untranslated(),
         *unreviewed(loader.ROOT),
     ]
     return [f"note: {one}" for one in waits]

@@ -13,7 +13,7 @@ from chat.health_words import HealthWords, by_key
 from chat.types import Button, Reply, TemplateUse
 from content.health import HealthRow
 from content.loader import Content
-from content.texts import language, load
+from content.texts import LANGUAGES, language, load
 from db import health_due, places, posyandu, regions
 from db.family_health import subject
 from db.health_due import Item, Look, Posyandu, Telling
@@ -43,6 +43,7 @@ def admit(db: sa.Connection, due: Sequence[Due], now: datetime) -> set[str]:
 def health(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
     """Everything due to families that agreed, from eight in the morning until six in the evening."""
     rows = by_key(content.health)
+    told = {one: by_key(content.health_in(one)) for one in LANGUAGES}
     open_zones: dict[date, list[str]] = {}
     for zone in ZONES:
         local = now.astimezone(ZoneInfo(regions.tzname(zone)))
@@ -57,7 +58,7 @@ def health(db: sa.Connection, content: Content, now: datetime) -> Iterator[Due]:
             if known:
                 spoken = language(whose.language)
                 desa, day = titles.get(whose.region, ""), days.get(whose.region)
-                yield _due(HealthWords(load(spoken), spoken, rows, today, desa, day), whose, known, now)
+                yield _due(HealthWords(load(spoken), spoken, told[spoken], today, desa, day), whose, known, now)
 
 
 def looks(rows: Sequence[HealthRow], today: date) -> list[Look]:

@@ -8,8 +8,9 @@ import pytest
 
 from content import loader
 from content.aid import Aid, Fact, Subject, load_aid
-from content.aid_translations import Translation, load_aid_translation
+from content.aid_translations import load_aid_translation
 from content.reviews import UNREVIEWED
+from content.translations import Translation
 
 TRANSLATION = f"""\
 # {UNREVIEWED}
@@ -33,7 +34,7 @@ AID: Aid = {
 }
 
 
-def read(folder: Path, text: str = TRANSLATION, name: str = "hoax") -> Translation:
+def read(folder: Path, text: str = TRANSLATION, name: str = "hoax") -> Translation[Aid]:
     (folder / "content" / "aid" / "su").mkdir(parents=True, exist_ok=True)
     (folder / "content" / "aid" / "su" / f"{name}.yaml").write_text(text, "utf-8")
     return load_aid_translation(folder, AID, "su")
@@ -42,7 +43,7 @@ def read(folder: Path, text: str = TRANSLATION, name: str = "hoax") -> Translati
 def test_a_translated_fact_keeps_everything_but_its_words(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert found.problems == ()
-    subject = found.subjects["hoax"]
+    subject = found.told["hoax"]
     assert subject.title == "Cek beja bohong"
     assert [one.text for one in subject.facts] == ["Telepon \ue000171\ue001. Ulah mayar.", "Awas."]
     assert subject.facts[0].source == AID["hoax"].facts[0].source
@@ -52,7 +53,7 @@ def test_a_translated_fact_keeps_everything_but_its_words(tmp_path: Path) -> Non
 def test_a_fact_that_has_changed_is_told_in_indonesian(tmp_path: Path) -> None:
     found = read(tmp_path, TRANSLATION.replace("Jangan bayar.", "Jangan membayar."))
     assert found.problems == ()
-    assert found.subjects["hoax"].facts[0].text == AID["hoax"].facts[0].text
+    assert found.told["hoax"].facts[0].text == AID["hoax"].facts[0].text
     assert "content/aid/su/hoax.yaml:5: gratis has changed" in str(found.untranslated[0])
 
 
@@ -86,5 +87,5 @@ def test_all_facts_are_translated(language: str) -> None:
     assert translation.problems == ()
     assert translation.untranslated == ()
     for name, subject in load_aid(loader.ROOT)[0].items():
-        assert len(translation.subjects[name].facts) == len(subject.facts)
-        assert translation.subjects[name] != subject
+        assert len(translation.told[name].facts) == len(subject.facts)
+        assert translation.told[name] != subject

@@ -14,6 +14,7 @@ from db import tables
 from db.engine import transaction
 from reminders import tick
 from reminders.rules import RULES
+from tests.chats.test_learning import speaks
 from tests.world import WIB, Speaker, World
 
 WITA_DESA, WIB_DESA = "52.71.01.1001", "32.14.03.2005"
@@ -52,6 +53,23 @@ def test_the_first_line_says_nothing_about_anybodys_health(chat: World) -> None:
     chat.tick()
     first = kpm.fresh[0][1].text.split("\n")[0]
     assert first == "Halo Siti, ini pengingat dari TemanKPM untuk keluarga Ibu."
+
+
+@pytest.mark.parametrize(
+    ("language", "frame", "lines"),
+    [
+        ("su", "Kakandungan Ibu", ("Leueut hiji tablet tambah darah", "Imunisasi di sakola, kelas 1: DT.")),
+        ("jv", "Kandhutane Ibu", ("Ngunjuk setunggal tablet tambah darah", "Imunisasi ing sekolah, kelas 1: DT.")),
+    ],
+)
+def test_a_mother_reads_every_line_in_her_language(
+    chat: World, language: str, frame: str, lines: tuple[str, ...]
+) -> None:
+    chat.pendamping()
+    kpm = speaks(chat.kpm(components="hamil:2026-08-24;sd:2018"), language)
+    assert at(chat, "2026-11-23 09.00") == 1
+    kpm.sees(frame, *lines).sees_not("Minum satu", "tiap hari", "petunjuk", "di sekolah")
+    kpm.says("baca pengingat").sees(frame, *lines).sees_not("Minum satu", "tiap hari", "petunjuk", "di sekolah")
 
 
 def test_the_window_is_open_on_its_first_and_its_last_day(chat: World) -> None:

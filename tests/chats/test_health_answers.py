@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from db import tables
 from tests.chats.test_health import at
+from tests.chats.test_learning import speaks
 from tests.world import Speaker, World
 
 
@@ -71,6 +72,15 @@ def test_data_that_does_not_fit_stops_and_the_pendamping_is_asked_to_look(chat: 
     kpm.says("pengingat kesehatan").sees("tidak cocok", "Kehamilan Ibu").taps("Pakai lagi datanya")
     kpm.sees("saya pakai lagi")
     assert at(chat, "2026-12-02 09.00") == 1
+
+
+def test_the_pendamping_reads_in_indonesian_what_does_not_fit(chat: World) -> None:
+    pendamping = chat.pendamping()
+    kpm = speaks(chat.kpm(components="hamil:2026-08-10"), "su")
+    at(chat, "2026-11-23 09.00")
+    kpm.taps("Sanes abdi").sees("Panginget kanggo Kakandungan Ibu")
+    chat.send()
+    pendamping.sees("Kehamilan Ibu", "tidak cocok").sees_not("Kakandungan")
 
 
 def test_of_several_members_the_one_that_does_not_fit_is_asked_for(chat: World) -> None:

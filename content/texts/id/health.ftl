@@ -65,7 +65,7 @@ health-nothing = Tidak ada pengingat yang menunggu, Bu.
 health-other = Pengingat itu untuk { $name }. Kalau { $name } yang memakai HP ini, pilih *Ganti orang*.
 
 topic-birth = Sudah lahiran
-birth-day = Alhamdulillah. Lahir hari apa? Contoh: *hari ini*, *kemarin*, *tanggal 3*, atau *3 November*. Kalau hanya tahu bulannya, tulis *November*.
+birth-day = Syukurlah, Bu. Lahir hari apa? Contoh: *hari ini*, *kemarin*, *tanggal 3*, atau *3 November*. Kalau hanya tahu bulannya, tulis *November*.
 birth-today = Hari ini
 birth-yesterday = Kemarin
 birth-preview =

@@ -67,7 +67,7 @@ health-nothing = Mboten wonten pengingat ingkang ngentosi, Bu.
 health-other = Pengingat niku kangge { $name }. Menawi { $name } ingkang ngangge HP niki, pilih *Gantos tiyang*.
 
 topic-birth = Sampun babaran
-birth-day = Alhamdulillah. Laire dinten napa? Contone: *dinten niki*, *wingi*, *tanggal 3*, utawi *3 November*. Menawi namung mangertos wulane, serat *November*.
+birth-day = Syukur nggih, Bu. Laire dinten napa? Contone: *dinten niki*, *wingi*, *tanggal 3*, utawi *3 November*. Menawi namung mangertos wulane, serat *November*.
 birth-today = Dinten niki
 birth-yesterday = Wingi
 birth-preview =

@@ -67,7 +67,7 @@ health-nothing = Teu aya panginget nu ngantosan, Bu.
 health-other = Panginget eta kanggo { $name }. Upami { $name } nu nganggo HP ieu, pilih *Gentos nu nganggo HP*.
 
 topic-birth = Tos babar
-birth-day = Alhamdulillah. Lahirna dinten naon? Contona: *dinten ieu*, *kamari*, *tanggal 3*, atanapi *3 November*. Upami mung terang sasihna, serat *November*.
+birth-day = Syukur atuh, Bu. Lahirna dinten naon? Contona: *dinten ieu*, *kamari*, *tanggal 3*, atanapi *3 November*. Upami mung terang sasihna, serat *November*.
 birth-today = Dinten ieu
 birth-yesterday = Kamari
 birth-preview =
