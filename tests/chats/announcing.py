@@ -13,7 +13,8 @@ from chat.turn import Services
 from db import tables
 from db.engine import transaction
 from db.regions import search_name
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 
 def settings(monkeypatch: pytest.MonkeyPatch, **values: Any) -> None:

@@ -10,7 +10,8 @@ from chat.markup import plain
 from db import tables
 from db.engine import transaction
 from handlers.aid_pages import LIMIT
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 
 def counted(chat: World, speaker: Speaker, *members: tuple[str, date | None]) -> None:

@@ -15,7 +15,8 @@ from db.engine import transaction
 from reminders import tick
 from reminders.rules import RULES
 from tests.chats.test_learning import speaks
-from tests.world import WIB, Speaker, World
+from tests.speaker import Speaker
+from tests.world import WIB, World
 
 WITA_DESA, WIB_DESA = "52.71.01.1001", "32.14.03.2005"
 

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from db import tables
 from tests.chats.test_health import at
 from tests.chats.test_learning import speaks
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 
 def told(chat: World, components: str = "hamil:2026-08-10") -> Speaker:

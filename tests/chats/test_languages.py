@@ -11,7 +11,8 @@ from db import tables
 from handlers.language import wish
 from tests.chats.test_learning import speaks
 from tests.chats.test_p2k2 import plan
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 SPOKEN = [one for one in texts.LANGUAGES if texts.language(one) == one]
 OFFER = "Bade nganggo basa Sunda?"

@@ -7,7 +7,8 @@ from content import loader
 from content.quizzes import Question
 from db import quizzes, tables
 from db.engine import transaction
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 
 def test_a_module_is_read_page_by_page(chat: World) -> None:

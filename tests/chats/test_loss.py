@@ -13,7 +13,8 @@ from imports.components import parse_components
 from reminders import tick
 from reminders.rules import RULES
 from tests.chats.test_health import at, count
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 MENUS = ("Menu", "Main kuis", "Jadwal bantuan", "Maksud")
 

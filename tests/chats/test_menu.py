@@ -5,7 +5,8 @@ import pytest
 from chat.markup import plain
 from chat.types import Button
 from handlers.menu import KPM_MENU, SECTIONS
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 LIST_ROWS, LIST_TITLE = 10, 24
 """What a list of WhatsApp holds."""

@@ -5,7 +5,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from db import tables
-from tests.world import WIB, Speaker, World
+from tests.speaker import Speaker
+from tests.world import WIB, World
 
 
 def plan(pendamping: Speaker, when: str = "besok jam 9", place: str = "rumah Bu Euis", group: str = "Melati") -> None:

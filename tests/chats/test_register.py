@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from chat.types import SHARE_CONTACT
 from db import tables
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 
 def code_for(pendamping: Speaker, name: str) -> str:

@@ -8,7 +8,8 @@ from chat.types import Reply, TemplateUse
 from content import loader, templates
 from db.tables import deliveries
 from tests.chats.test_p2k2 import plan
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 
 def last_use(chat: World, kind: str) -> TemplateUse:

@@ -3,7 +3,8 @@
 import pytest
 
 from chat.types import Media
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 SAID = {
     "anak saya kejang bu": ("sekarang juga", "119"),

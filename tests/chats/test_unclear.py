@@ -11,7 +11,8 @@ from db import tables
 from db.consents import give
 from db.engine import transaction
 from handlers.unclear import SECTIONS
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 STRANGE = "kambing qurban saya lepas dari kandang"
 

@@ -13,7 +13,8 @@ from content.templates import render
 from db import tables
 from reminders.tick import tick
 from tests.chats.test_learning import plays, speaks, wrong
-from tests.world import WIB, Speaker, World
+from tests.speaker import Speaker
+from tests.world import WIB, World
 
 SATURDAY = "2026-11-28 16.01"
 

@@ -16,7 +16,8 @@ from db.engine import transaction
 from db.preparing import prepare
 from tests.outbox.post import Post
 from tests.outbox.test_windows import drain
-from tests.world import Speaker, World
+from tests.speaker import Speaker
+from tests.world import World
 
 
 @pytest.fixture
