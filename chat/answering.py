@@ -56,14 +56,14 @@ class Answering:
     def __post_init__(self) -> None:
         self._understander = Understander(self.book)
         self._read_short = lru_cache(COMMON)(self._read)
-        danger_signs.load()  # before the first message comes
-        tongue("temankpm")  # and the words of the languages
         self._labels = {one: _labels_in(load()) | _labels_in(load(one)) for one in LANGUAGES}
 
     def ready(self) -> None:
         """Have what was learned at hand, so that the next message need not wait for it."""
         self._understander.ready()
         danger_model.known()
+        danger_signs.load()
+        tongue("temankpm")  # reads the words of the languages
 
     def respond(self, turn: Turn, danger: Danger | None) -> list[Reply]:
         """The replies to the message of this turn; `danger` is what was found in all of its text."""

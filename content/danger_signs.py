@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from content.problems import SafeLoader
+
 ROOT = Path(__file__).parent
 LOOSE = 5
 """Words that may stand between labels joined by `~`."""
@@ -55,7 +57,7 @@ class Signs:
 @cache
 def load(path: Path = ROOT / "safety.yaml") -> Signs:
     """Read the file. Raises ValueError that names what is wrong in it."""
-    raw = yaml.safe_load(path.read_text("utf-8"))
+    raw = yaml.load(path.read_text("utf-8"), SafeLoader)  # noqa: S506 - it is a safe one
     lists = {name: str(words).split() for name, words in raw["words"].items()}
     signs = {name: [one for way in ways for one in _sequences(way)] for name, ways in raw["signs"].items()}
     innocent, lessons = ([one for way in raw[key] for one in _sequences(str(way))] for key in ("innocent", "lessons"))
