@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from chat.features import View, views
 from chat.knowledge import Knowledge
 from chat.lexicon import Lexicon
 from chat.normalise import normalise
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Example = tuple[str, str]
 """A phrase as it is typed, and its topic."""
@@ -45,24 +49,14 @@ def learn(examples: Sequence[Example]) -> Knowledge:
 
 
 def _train(examples: Sequence[Example], lexicon: Lexicon) -> Classifier:
-    from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
 
-    dice = random.Random(1)
-    lessons = [(phrase, topic, 1.0) for phrase, topic in examples]
-    for _ in range(_COPIES):
-        lessons += [(_mistyped(phrase, dice), topic, _COPY_WEIGHT) for phrase, topic in examples]
-    texts = [views(phrase, normalise(phrase), lexicon) for phrase, _, _ in lessons]
-    vocabulary = _vocabulary(texts)
-    rows = [vocabulary.vector(text) for text in texts]
-    matrix = csr_matrix(
-        (
-            np.array([value for _, values in rows for value in values]),
-            np.array([place for places, _ in rows for place in places]),
-            np.cumsum([0, *(len(places) for places, _ in rows)]),
-        ),
-        shape=(len(rows), len(vocabulary.places)),
-    )
+    lessons = list(_lessons(examples))
+    rows = _Rows()
+    for phrase, _, _ in lessons:
+        rows.add(views(phrase, normalise(phrase), lexicon))
+    vocabulary, matrix = rows.learned()
+    del rows
     machine = LinearSVC(random_state=1).fit(
         matrix, [topic for _, topic, _ in lessons], sample_weight=[weight for _, _, weight in lessons]
     )
@@ -72,12 +66,47 @@ def _train(examples: Sequence[Example], lexicon: Lexicon) -> Classifier:
     return Classifier.of(machine.classes_.tolist(), vocabulary, weights.T.astype(np.float32), start.astype(np.float32))
 
 
-def _vocabulary(texts: Sequence[tuple[View, View]]) -> Vocabulary:
-    uses = Counter(name for text in texts for view in text for name in view)
-    names = [name for name, count in uses.items() if count >= _RARE]
-    counts = np.array([uses[name] for name in names], np.float32)
-    telling = np.log((1 + len(texts)) / (1 + counts)) + 1
-    return Vocabulary({name: at for at, name in enumerate(names)}, telling.astype(np.float32))
+def _lessons(examples: Sequence[Example]) -> Iterator[tuple[str, str, float]]:
+    """Each phrase, its topic and what it counts for; then the mistyped copies."""
+    dice = random.Random(1)
+    yield from ((phrase, topic, 1.0) for phrase, topic in examples)
+    for _ in range(_COPIES):
+        yield from ((_mistyped(phrase, dice), topic, _COPY_WEIGHT) for phrase, topic in examples)
+
+
+class _Rows:
+    """The features of many texts as numbers, one view after the other: kept by name they would take gigabytes."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._features, self._values, self._sizes = array("i"), array("f"), array("i")
+
+    def add(self, text: tuple[View, View]) -> None:
+        for view in text:
+            self._features.extend(self._numbers.setdefault(name, len(self._numbers)) for name in view)
+            self._values.extend(view.values())
+            self._sizes.append(len(view))
+
+    def learned(self) -> tuple[Vocabulary, csr_matrix]:
+        """The vocabulary, and the texts as `Vocabulary.vector` would give them."""
+        from scipy.sparse import csr_matrix
+
+        features, values = np.asarray(self._features), np.asarray(self._values)
+        views_of = np.repeat(np.arange(len(self._sizes), dtype=np.int32), np.asarray(self._sizes))
+        uses = np.bincount(features, minlength=len(self._numbers))
+        known = uses >= _RARE
+        telling = (np.log((1 + len(self._sizes) // 2) / (1 + uses[known])) + 1).astype(np.float32)
+        places = np.cumsum(known, dtype=np.int32) - 1
+        kept = known[features]
+        features, values, views_of = places[features[kept]], values[kept], views_of[kept]
+        values *= telling[features]
+        lengths = np.sqrt(np.bincount(views_of, weights=values**2, minlength=len(self._sizes)))
+        ends = np.cumsum(np.bincount(views_of // 2, minlength=len(self._sizes) // 2))
+        matrix = csr_matrix(
+            (values / lengths[views_of], features, np.concatenate([[0], ends])), shape=(len(ends), len(telling))
+        )
+        names = {name: int(places[number]) for name, number in self._numbers.items() if known[number]}
+        return Vocabulary(names, telling), matrix
 
 
 def _mistyped(phrase: str, dice: random.Random) -> str:
