@@ -87,16 +87,19 @@ class Answering:
             return dispatch(turn, "shared_contact")
         if incoming.tap is not None:
             return self._tap(turn, incoming.tap)
+        current = _open_form(turn)
+        if current is None and text and (answered := hooks().quizzed(turn, text)) is not None:
+            return list(answered)
         if (picked := choices.picked(text, turn.conversation.options)) is not None:
             return self._tap(turn, picked)
+        if (onward := choices.onward(text, turn.conversation.options)) is not None:
+            return self._tap(turn, onward)
         if (agreed := choices.agreed(text, turn.conversation)) is not None:
             return self._tap(turn, agreed)
-        if (current := _open_form(turn)) is not None:
+        if current is not None:
             return self._in_form(turn, current, text)
         if incoming.media is not None and not text:
             return dispatch(turn, "media")
-        if (unasked := hooks().unasked(turn, text)) is not None:
-            return list(unasked)
         return self._topic(turn, text, quiet)
 
     def _tap(self, turn: Turn, value: str) -> list[Reply]:

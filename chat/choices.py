@@ -6,6 +6,7 @@ import re
 
 from chat import forms
 from chat.day_words import NUMBERS
+from content.texts import LANGUAGES, load
 from db.contacts import Conversation
 
 ASIDE = "safety_tell"
@@ -26,6 +27,15 @@ ORDINALS = {
     )
     for word in words.split()
 }
+GO_ON = frozenset(
+    "lanjut lanjutkan lanjutin lanjutken lanjutno lanjutna lanjutkeun selanjutnya terus trus trs teruskan terusin"
+    " terusna terusno berikutnya berikut next teras teraskeun salajengna saterusna lajeng lajengaken lajengipun"
+    " sakteruse".split()
+)
+"""How people say that they want to go on."""
+_WITH_IT = frozenset("bu ibu ya iya dong deh atuh nya nggih njih yuk yo aja saja lagi baca halaman soal kuis".split())
+_ONWARD = frozenset(load(one).format("button-next-page").lower() for one in LANGUAGES)
+"""What the button to the next page says."""
 LONGEST = 40
 """Characters in which somebody names a choice."""
 _BY_NUMBER = re.compile(r"\b(?:ke|nomor|nomer|no|angka|pilihan|kaping)\b")
@@ -50,6 +60,20 @@ def picked(text: str, options: list[list[str]]) -> str | None:
     else:
         position = _in_words(typed)
     return options[position - 1][0] if 1 <= position <= len(options) else None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text says nothing but "go on": "terus bu", "soal berikutnya"."""
+    said = set(re.findall(r"\w+", text.lower()))
+    return bool(said & GO_ON) and said <= GO_ON | _WITH_IT
+
+
+def onward(text: str, options: list[list[str]]) -> str | None:
+    """The value of the one button that goes on, when that is what was typed."""
+    if not options or not goes_on(text):
+        return None
+    found = [value for value, label in options if _ONWARD.intersection(re.findall(r"\w+", label.lower()))]
+    return found[0] if len(found) == 1 else None
 
 
 def _in_words(typed: str) -> int:

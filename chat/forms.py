@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 
+from chat.markup import BOLD_OFF, BOLD_ON, Marked, clean
 from chat.routing import Answer, Who, as_list
 from chat.turn import Turn
 from chat.types import Button, Reply
@@ -204,8 +205,16 @@ def take_text(turn: Turn, one: Form, text: str) -> list[Reply]:
             return take(turn, one, CONFIRM)
         if is_no(text):
             return cancel(turn)
-        raise Refused("form-choose-one" if several else "form-yes-or-no")
+        labels = [label for _, label in turn.conversation.options]
+        if several or len(labels) < 2:
+            raise Refused("form-choose-one")
+        raise Refused("form-confirm", choices=_bold(labels[:-1]), last=_bold(labels[-1:]))
     return take(turn, one, ask.kind.parse(turn, turn.conversation.answers, text))
+
+
+def _bold(labels: Sequence[str]) -> Marked:
+    """The labels of buttons as they are named in a sentence."""
+    return Marked(", ".join(f"{BOLD_ON}{clean(label)}{BOLD_OFF}" for label in labels))
 
 
 def back(turn: Turn, one: Form) -> list[Reply]:

@@ -17,6 +17,21 @@ _NAMED = (
     r"|kok|kenapa|gimana|berapa|apa|apakah|masih|bulan|tahap|saurna|iraha|naon|kumaha|teu)\b)"
 )
 """A name after how one addresses somebody: "bu Enok", but not "bu beras kapan cair"."""
+_NO_NAME = "|".join(
+    (
+        "saya sy aku ak abdi kuring kula kulo kami kita ini itu mau tanya nanya kalau kalo klo yang yg nu "
+        "sing ibu bapak orang anak anake budak bocah hamil bumil nifas menyusui melahirkan lahiran lansia "
+        "jompo disabilitas difabel balita bayi sd smp sma smk paud kuliah sekolah lulus beras pkh sembako "
+        "bpnt bansos bantuan bantosan blt kks kartu jadwal uang artos duit saldo desil modal usaha pulsa "
+        "telur minyak susu sudah udah udh belum blm sekarang ayeuna saiki nanti besok bulan sebulan tahap "
+        "tahun setahun tiap per cuma hanya bisa bs boleh kok kenapa kapan gimana total jadi terus keluarga "
+        "sekeluarga kelompok desa kelurahan kecamatan penerima kpm komponen program graduasi semua masing "
+        "pendamping bidan kader guru janda yatim petani buruh warga suami salaki bojo istri siapa berapa kira "
+        "apa apakah masih niki niku dapat dapet dpt kenging oleh angsal entuk meunang umur usia dari untuk "
+        "buat sama dan tuh teh mah tadi kemarin katanya harusnya kuis arisan posyandu lomba hadiah "
+    ).split()
+)
+"""After "bu" these are no name."""
 _WHO = rf"(?:\b(?:{_RELATIVE})(?:nya|na|ne|ku|e)?\b|\b{_NAMED}[a-z']{{3,}})"
 _NAMED_BIG = re.compile(
     r"\b(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Tt]eh|[Cc]eu|[Mm]ang|[Kk]ang|[Ss]i)\s+[A-Z][a-z]{2,}"
@@ -30,6 +45,15 @@ _ASKS = (
     r"(?:\?|\b(?:ga|gak|nggak|ngga|engga|enggak|tidak|apa|apakah|bukan|belum|blm|teu|henteu|ora|mboten|opo|nopo|durung|dereng|berapa|"
     r"brp|sabaraha|piro|pinten)\b\s*(?:ya|sih|nya|nggih|bu|pak|min|tah|to)?\s*\??\s*$)"
 )
+_NAME = rf"(?!(?:{_NO_NAME}|\w+(?:ku|nya))\b)[a-z']{{3,}}"
+_HOW_MUCH = re.compile(
+    r"^(?:\W|\b(?:kalau|kalo|klo|eh|halo|mun|nek|itu|eta)\b)*"
+    rf"(?:bu|ibu|pak|bapak|mbak|mba|teh|ceu|mang|kang|yu)\s+{_NAME}(?:\s+{_NAME})?"
+    r"\s+(?:dapat|dapet|dpt|kenging|angsal|entuk|oleh|meunang|nampi|nerima)"
+    r"\s+(?:(?:uang|duit|artos|pkh|bansos|bantuan|bantosan|sembako|beras)\s+)?"
+    r"(?:berapa|brp|sabaraha|piro|pira|pinten|apa|opo|naon|napa|ga|gak|nggak|ngga|enggak|tidak|teu|ora|mboten)\b"
+)
+"""Somebody by name, and what she gets: "bu euis dapet berapa"; "bu, saya dapat berapa" names nobody."""
 _OWN = re.compile(
     r"\b(?:cara|carana|carane|syarat|usul\w*|mengusul\w*|daftar|ndaftar\w*|daftarin|daptar\w*|bisa|bs|bisakah|boleh|tiasa|iso"
     r"|saged|kok|kenapa|knp|naha|kunaon|kunapa|ngopo|kenging naon|padahal|padahl|pdhl|sedangkan|sementara|boten adil"
@@ -69,6 +93,8 @@ def asks_about_others(text: str) -> bool:
     if _OWN.search(said) or _OFFICIAL.search(said):
         return False
     if _LOOK_UP.search(said) or _THEIRS.search(said):
+        return True
+    if _HOW_MUCH.search(said):
         return True
     about = _STATUS.search(said) or (_NAMED_BIG.search(text) and re.search(rf"\b{_GETS}\b.*{_ASKS}", said))
     return bool(about and _NEEDS_AID.search(said))

@@ -83,8 +83,8 @@ class Hooks:
     """The lists of the menu: `menu:aid`, its button `menu-section-aid`."""
     unclear: Callable[[Turn, str, Sequence[str]], None]
     """Keep what was not understood, if that is allowed, so that somebody can say what it meant."""
-    unasked: Callable[[Turn, str], Sequence[Reply] | None]
-    """Take the words of a choice under something that came unasked; None when the text is none."""
+    quizzed: Callable[[Turn, str], Sequence[Reply] | None]
+    """Take what was typed as the answer to a question of a quiz that is open; None when it is none."""
 
 
 _hooks: list[Hooks] = []

@@ -123,7 +123,8 @@ class Understander:
         return self._decide(text, plain, visible)
 
     def _decide(self, text: str, plain: str, visible: frozenset[str]) -> Understanding:
-        exact = [topic for topic in self._known.exact.get(plain, ()) if topic in visible or topic == UNKNOWN]
+        phrased = self._known.exact.get(plain, ())
+        exact = [topic for topic in phrased if topic in visible or topic == UNKNOWN]
         if len(exact) == 1:
             return Understanding(exact[0], CERTAIN, entities=_entities(plain, exact))
         if exact:
@@ -136,7 +137,8 @@ class Understander:
         ranked = _ranked(margins, visible, _entities(plain, ()).programme)
         (best, most), *others = ranked
         score = min(_confidence(most - (others[0][1] if others else _NOT), foreign), 0.99)
-        if score >= SURE and most - dict(others).get(_OPPOSITES.get(best, ""), -math.inf) >= DOUBT:
+        # What others say in so many words is no sure sign of anything else.
+        if not phrased and score >= SURE and most - dict(others).get(_OPPOSITES.get(best, ""), -math.inf) >= DOUBT:
             return Understanding(best, score, (), _entities(plain, (best,)))
         near = [name for name, margin in ranked[:SUGGESTIONS] if margin > most - FAR and foreign < FOREIGN]
         return Understanding(UNKNOWN, score, tuple(near), _entities(plain, near))

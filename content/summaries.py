@@ -70,9 +70,16 @@ class SessionSummary:
     story: tuple[str, ...]
     try_at_home: str
     sources: tuple[str, ...]
+    """`name | exact reference`; what has no name is common knowledge."""
     checked_on: date
     review: str
     pages: tuple[str, ...]
+
+    @property
+    def source_names(self) -> list[str]:
+        """Each source once, by the name that a reader is told; the references are for whoever checks them."""
+        named = [source.partition(" | ")[0] for source in self.sources if " | " in source]
+        return list(dict.fromkeys(name for names in named for name in names.split(", ")))
 
 
 def read_summary(path: Path, titles: Iterable[str], hard: HardWords, report: Report) -> SessionSummary | None:

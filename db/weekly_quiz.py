@@ -12,6 +12,7 @@ from db import quizzes
 from db.quizzes import Attempt
 from db.statement import Statement
 from db.tables import deliveries, quiz_attempts, quiz_subscriptions
+from db.tables.base import UtcDateTime
 
 QUIZ = "weekly"
 """Answers to the questions of the week are kept as one attempt at a quiz of this name."""
@@ -114,17 +115,19 @@ def had(db: sa.Connection, played_in: Sequence[str], questions: Sequence[str]) -
     return found
 
 
-def open_question(db: sa.Connection, person: int, today: date) -> str | None:
-    """The question of the last days that has reached this person and has no answer."""
+def open_question(db: sa.Connection, person: int, today: date) -> tuple[str, datetime] | None:
+    """The question of the last days that has reached this person and has no answer, and when it came."""
     this, last = _recent(person, today)
     told = _OPEN.all(db, this=this, last=last)
-    question = told[0].subject.partition(":")[2] if told else None
-    return question if question and question not in answers(db, person) else None
+    question = told[0].subject.partition(":")[2] if told else ""
+    return (question, told[0].came_at) if question and question not in answers(db, person) else None
 
 
 _OPEN = Statement(
-    "SELECT subject FROM deliveries WHERE broadcast_id IS NULL AND key IN (:this, :last)"
-    " AND status IN ('sending', 'sent', 'delivered', 'read', 'unknown') ORDER BY id DESC LIMIT 1"
+    "SELECT subject, coalesce(sent_at, due_at) AS came_at FROM deliveries"
+    " WHERE broadcast_id IS NULL AND key IN (:this, :last)"
+    " AND status IN ('sending', 'sent', 'delivered', 'read', 'unknown') ORDER BY id DESC LIMIT 1",
+    came_at=UtcDateTime,
 )
 """Asked with every typed message."""
 

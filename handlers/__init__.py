@@ -40,7 +40,7 @@ set_hooks(
         offer=language.offer,
         sections=menu.SECTIONS,
         unclear=unclear.keep,
-        unasked=weekly_quiz.typed,
+        quizzed=weekly_quiz.typed,
     )
 )
 

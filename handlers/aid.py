@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from chat.normalise import normalise
-from chat.routing import ANYONE, KNOWN, route
+from chat.routing import ANYONE, KNOWN, Answer, dispatch, route
 from chat.turn import Turn
 from chat.types import Button, Reply
 from handlers.aid_pages import said, tell
+from handlers.families import without_pkh
 from handlers.schedule import places
 
 GRIEF = frozenset("meninggal wafat keguguran almarhum almarhumah".split())
@@ -20,14 +22,22 @@ _ADDRESS = re.compile(
     r"(?:id|com|net|org|xyz|site|info|link|ly|me|online|top|shop|store|click|live|vip|icu|web|example)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+_OBJECTS = "sanggah"
+_CHECK = "cek"
+"""The word, and the fact that tells how to look it up."""
+_PENDAMPING = "pendamping"
+_ABOUT = "about"
 _OFFICIAL = re.compile(r"(?:[a-z0-9-]+\.)+go\.id")
 
 
 @route("eligibility", who=ANYONE)
-def eligibility(turn: Turn) -> Reply:
-    """Who gets PKH and who decides it."""
-    intro = said(turn, "aid-intro-eligibility")
-    return tell(turn, "eligibility", turn.button("objection"), turn.button("commitments"), intro=intro)
+def eligibility(turn: Turn) -> Answer:
+    """Who gets PKH and who decides it; who asks how to object is told that."""
+    if _OBJECTS in turn.text.lower():
+        return dispatch(turn, "objection")
+    lead = _CHECK if _CHECK in normalise(turn.text).split() else ""
+    intro = without_pkh(turn) or said(turn, "aid-intro-eligibility")
+    return tell(turn, "eligibility", turn.button("objection"), turn.button("commitments"), intro=intro, lead=lead)
 
 
 @route("objection", who=ANYONE)
@@ -46,7 +56,7 @@ def commitments(turn: Turn) -> Reply:
 def graduation(turn: Turn) -> Reply:
     """Leaving PKH is a choice: no pressure, and no hurry."""
     related = (turn.button("business"), turn.button("complaint"))
-    return tell(turn, "graduation", *related, intro=said(turn, "aid-intro-graduation"))
+    return tell(turn, "graduation", *related, intro=without_pkh(turn) or said(turn, "aid-intro-graduation"))
 
 
 @route("business", who=KNOWN)
@@ -85,8 +95,22 @@ def stages(turn: Turn) -> Reply:
 
 @route("complaint", who=ANYONE)
 def complaint(turn: Turn) -> Reply:
-    """The official lines; the pendamping is offered, never assumed."""
-    return tell(turn, "complaint_lines", turn.button("complaint_status"), intro=said(turn, "aid-intro-complaint"))
+    """The official lines; the pendamping is offered, unless she is who it is about: `complaint:2::about`."""
+    intro = said(turn, "aid-intro-complaint")
+    about = _PENDAMPING in turn.text.lower() or turn.args[2:] == (_ABOUT,)
+    if turn.known is not None and turn.known.consented and not turn.known.is_staff and not about:
+        intro += "\n\n" + turn.say("aid-complaint-pendamping")
+    reply = tell(turn, "complaint_lines", turn.button("complaint_status"), intro=intro)
+    return _without_her(reply) if about else reply
+
+
+def _without_her(reply: Reply) -> Reply:
+    """No way to the pendamping below what is told about her, on no page."""
+    others = (button for button in reply.buttons if button.value not in ("help", "contact_pendamping"))
+    pages = (
+        replace(one, value=f"{one.value}:{_ABOUT}") if one.value.startswith("complaint:") else one for one in others
+    )
+    return replace(reply, buttons=tuple(pages))
 
 
 @route("complaint_status", who=ANYONE)

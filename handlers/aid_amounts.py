@@ -12,6 +12,7 @@ from content.aid import Fact, Subject
 from content.numbers import rupiah
 from db import families, schedules
 from handlers.aid_pages import Block, missing, paragraph, said, shared, show, subject
+from handlers.families import programmes, without_pkh
 
 COMPONENTS = ("hamil", "aud", "sd", "smp", "sma", "lansia", "disabilitas", "ham")
 """Ids of the amounts per person, in the order they are told."""
@@ -29,11 +30,11 @@ PARTS = (OWN, LIMITS, ALL, *COMPONENTS, *GOODS)
 @route("aid_amount", who=KNOWN)
 def amount(turn: Turn) -> Reply:
     """The own family's, what was named, or everything: `aid_amount:1:own,sd`."""
-    if not turn.person.is_staff and turn.person.family_status != "active":
-        return turn.reply("schedule-inactive", turn.button("contact_pendamping"), turn.button("menu"))
     known = subject(turn, "amounts")
     shown = known.shown(turn.today)
     parts = [part for part in turn.args[1].split(",") if part in PARTS] if len(turn.args) > 1 else _asked(turn, known)
+    if (gone := without_pkh(turn)) and not (parts and set(parts) <= set(programmes(turn))):
+        return Reply(gone, (turn.button("contact_pendamping"), turn.button("menu")))
     blocks = _together(turn, [block for part in _in_order(parts) for block in _part(turn, part, parts, shown, known)])
     if not shown or not blocks:
         return missing(turn, known)

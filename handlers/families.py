@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from chat.forms import Answers, Option
 from chat.turn import Turn
-from db import family_health, groups
+from db import family_health, groups, schedules
 
 MOURNING = timedelta(days=14)
 """So long a family that tells of a loss gets no health reminder at all."""
@@ -42,3 +42,19 @@ def name_of(turn: Turn, answers: Answers) -> str:
         return turn.person.name
     found = groups.member(turn.db, turn.person, int(answers["person"]))
     return found.name if found else "-"
+
+
+def without_pkh(turn: Turn) -> str:
+    """What is said of PKH to a family that, by the data, gets it no more; empty for everybody else."""
+    person = turn.known
+    if person is None or not person.consented or person.is_staff or person.family_status == "active":
+        return ""
+    return turn.say("pkh-graduated" if person.family_status == "graduated" else "schedule-inactive")
+
+
+def programmes(turn: Turn) -> list[str]:
+    """What the own family is recorded for; after graduation only what does not belong to PKH, after leaving nothing."""
+    if turn.person.family is None or turn.person.family_status not in ("active", "graduated"):
+        return []
+    found = schedules.programmes_of(turn.db, turn.person.family)
+    return found if turn.person.family_status == "active" else [one for one in found if one != "pkh"]

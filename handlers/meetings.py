@@ -15,11 +15,20 @@ from db.meetings import Meeting
 from handlers import small_talk
 from handlers.ids import id_in
 
-_UNSURE = re.compile(
-    r"\b(?:kemarin|kmrn|kemaren|kamari|wingi)\b"
-    r"|\b(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|batal|teu|ora|ndak)\s+(?:jadi\s+|sido\s+)?(?:izin|ijin)\b"
+_OVER = re.compile(r"\b(?:kemarin|kmrn|kemaren|kamari|wingi)\b")
+"""Said of a meeting that is over: nothing is recorded for the next one, she is asked."""
+_NOT = r"(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|batal|teu|ora|ndak|mboten|boten)"
+_AFTER_ALL = r"(?:jadi|jd|sido|sida|janten|estu|sios)"
+_TAKES_BACK = re.compile(
+    rf"\b{_NOT}\s+(?:{_AFTER_ALL}\s+)?(?:izin|ijin)(?:nya|na|ne|ipun)?\b"
+    rf"|\b{_NOT}\s+{_AFTER_ALL}\s*(?:bu\s*)?[,.;]"
+    r"|\b(?:izin|ijin)(?:nya|na|ne|ipun)?\s+batal\b"
 )
-"""Said of a meeting that is over, or taking an answer back: nothing is recorded for the next one, she is asked."""
+"""An answer is taken back: "ga jadi izin", "ora sido, ..."."""
+_COMING = re.compile(
+    r"\b(?:datang|dateng|dtg|hadir|ikut|teko|teka|rawuh|sumping|dongkap|ngiring|milu|melu|tumut|nderek|dugi)\b"
+)
+_NEGATED = re.compile(rf"\b(?:{_NOT}|henteu|moal)\b")
 
 
 def facts(turn: Turn, meeting: Meeting) -> dict[str, str]:
@@ -63,18 +72,27 @@ def next_meeting(turn: Turn) -> Sequence[Reply]:
 @route("session_attend", who=KPM)
 def attend(turn: Turn) -> Sequence[Reply]:
     """ "Hadir" in words: for the next meeting of her own group; a mere "siap bu" only where she was asked."""
-    said = turn.text.lower()
-    if _UNSURE.search(said) or (small_talk.is_acknowledgement(said) and not asked(turn)):
+    if small_talk.is_acknowledgement(turn.text.lower()) and not asked(turn):
         return next_meeting(turn)
-    return _answer(turn, None, "hadir")
+    return _in_words(turn, "hadir")
 
 
 @route("session_absent", who=KPM)
 def absent(turn: Turn) -> Sequence[Reply]:
     """ "Izin" in words: for the next meeting of her own group."""
-    if _UNSURE.search(turn.text.lower()):
+    return _in_words(turn, "izin")
+
+
+def _in_words(turn: Turn, what: str) -> Sequence[Reply]:
+    """The answer as it was understood; who takes one back is coming if she says so, and is asked if she does not."""
+    said = turn.text.lower()
+    if _OVER.search(said):
         return next_meeting(turn)
-    return _answer(turn, None, "izin")
+    if (back := _TAKES_BACK.search(said)) is None:
+        return _answer(turn, None, what)
+    rest = said[back.end() :]
+    comes = _COMING.search(rest) and not _NEGATED.search(rest)
+    return _answer(turn, None, "hadir") if comes else next_meeting(turn)
 
 
 def asked(turn: Turn) -> list[str]:

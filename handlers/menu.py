@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from chat.normalise import normalise
 from chat.routing import ANYONE, KNOWN, allowed, dispatch, route
 from chat.routing import ROUTES as routes
 from chat.turn import Turn
@@ -51,6 +53,8 @@ STAFF_MENU = (
 )
 SMALL_TALK = ("greeting", "thanks")
 """Never offered as what somebody may have meant."""
+_WHO = re.compile(r"\b(?:siapa|robot|manusia|komputer)\b|\bbot apa\b|\bkpm (?:itu )?apa\b")
+"""Who or what is answering here? In words as `chat.normalise` writes them."""
 GRADUATED_MENU = ("module_list", "quiz", "menu:health", "menu:trouble", "contact_pendamping", "menu:more")
 
 
@@ -80,6 +84,8 @@ def show_menu(turn: Turn) -> Reply:
         rows = map(turn.button, (*SECTIONS[section], "menu"))
         return turn.reply("menu-section", *rows, section=turn.say(f"menu-section-{section}"))
     key = "menu-staff" if turn.person.is_staff else "menu-kpm"
+    if not turn.args and _WHO.search(normalise(turn.text)):
+        key = "who-am-i-staff" if turn.person.is_staff else "who-am-i"
     text = turn.say(key, name=turn.person.name)
     if not turn.person.is_staff and turn.person.family_status != "active":
         text += "\n\n" + turn.say("menu-group-status-graduated")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chat.choices import AROUND, ORDINALS
+from chat.choices import AROUND, ORDINALS, goes_on, picked
 from chat.day_words import NUMBERS
 from chat.forms import Option, Refused
 from chat.kinds import OneOf
@@ -16,6 +16,7 @@ from content.quizzes import Quiz
 from db import groups, quizzes
 from db.quizzes import Attempt
 from handlers.ids import id_in
+from handlers.learn import named_module
 
 OFFERED = 5
 """Quizzes on the first list; the others are found by module."""
@@ -25,7 +26,9 @@ FEWEST = 3
 
 @route("quiz", who=KNOWN)
 def choose(turn: Turn) -> Reply:
-    """A few quizzes: of the last meeting, begun ones, new ones; and the way to all others."""
+    """A few quizzes: of the last meeting, begun ones, new ones; and the way to all others. Or those of "kuis m3"."""
+    if (code := named_module(turn)) and (listed := _of_module(turn, code)):
+        return listed
     found = turn.content.quizzes_in(turn.language)
     if not found:
         return turn.reply("quiz-none", turn.button("menu"))
@@ -52,10 +55,13 @@ def choose_module(turn: Turn) -> Reply:
 @route("quiz_sessions", who=KNOWN)
 def choose_session(turn: Turn) -> Reply:
     """The quizzes of one module, with the best result so far."""
-    code = turn.args[0] if turn.args else ""
+    return _of_module(turn, turn.args[0] if turn.args else "") or choose(turn)
+
+
+def _of_module(turn: Turn, code: str) -> Reply | None:
     keys = [key for key in sorted(turn.content.quizzes_in(turn.language)) if key.startswith(code + "S")]
     if not keys:
-        return choose(turn)
+        return None
     return turn.reply("quiz-choose", *_titles(turn, keys, quizzes.best(turn.db, turn.person.id)))
 
 
@@ -105,26 +111,49 @@ def again(turn: Turn, *, certain: bool) -> list[Reply] | None:
 
     None when no question is open; or, unless it is `certain` that nothing else was meant, when it is no answer.
     """
-    offered = [Option(value, label) for value, label in turn.conversation.options if value.startswith("qa:")]
+    offered = _offered(turn)
     if not offered:
         return None
-    said = AROUND.sub("", turn.text.lower())
-    place = _place(said, len(offered))
-    starts = [one.id for one in offered if _figure(one.label.lower().split()[0]) == _figure(said)]
-    if len(starts) == 1 and not (said.isdigit() and place < len(offered)):
-        return dispatch(turn, starts[0])
-    if place < len(offered):
-        return dispatch(turn, offered[place].id)
     try:
         return dispatch(turn, OneOf(lambda _turn, _answers: offered).parse(turn, {}, turn.text))
     except Refused:
         if not certain and len(turn.text.split()) > 2:
             return None
+    return _asked_again(turn, offered, "quiz-choose-one")
+
+
+def typed(turn: Turn, text: str) -> list[Reply] | None:
+    """A number or a place in words as the answer to the open question; who wants to go on is told that it waits."""
+    offered = _offered(turn)
+    if not offered or picked(text, turn.conversation.options) is not None:
+        return None
+    if goes_on(text):
+        return _asked_again(turn, offered, "quiz-waits")
+    value = meant(text, offered)
+    return dispatch(turn, value) if value else None
+
+
+def meant(text: str, offered: Sequence[Option]) -> str | None:
+    """The id of the option that a number, a letter or a place in words names."""
+    said = AROUND.sub("", text.lower())
+    place = _place(said, len(offered))
+    starts = [one.id for one in offered if _figure(one.label.lower().split()[0]) == _figure(said)]
+    if len(starts) == 1 and not (said.isdigit() and place < len(offered)):
+        return starts[0]
+    return offered[place].id if place < len(offered) else None
+
+
+def _offered(turn: Turn) -> list[Option]:
+    """The options of the question that was asked last."""
+    return [Option(value, label) for value, label in turn.conversation.options if value.startswith("qa:")]
+
+
+def _asked_again(turn: Turn, offered: Sequence[Option], why: str) -> list[Reply] | None:
     attempt = quizzes.load(turn.db, turn.person.id, int(offered[0].id.split(":")[1]))
     quiz = turn.content.quizzes_in(turn.language).get(attempt.quiz) if attempt else None
     if attempt is None or quiz is None or attempt.finished:
         return None
-    return [_next(turn, quiz, attempt, turn.say("quiz-choose-one"))]
+    return [_next(turn, quiz, attempt, turn.say(why))]
 
 
 def _place(said: str, count: int) -> int:

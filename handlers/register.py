@@ -16,6 +16,7 @@ from chat.types import SHARE_CONTACT, Button, Reply
 from content.dates import clock
 from db import broadcasts, consents, contacts, links
 from handlers import health
+from handlers.families import without_pkh
 
 WRONG_CODES = 3
 LOCKED_FOR = timedelta(hours=1)
@@ -145,6 +146,8 @@ def register(turn: Turn) -> Sequence[Reply]:
     """How to connect this number, or that it is connected."""
     if turn.known is None or not turn.known.consented:
         return gate(turn, "menu")
+    if without_pkh(turn):
+        return dispatch(turn, "eligibility:1:usul")
     return [turn.reply("already-linked", turn.button("menu"), name=turn.person.name)]
 
 

@@ -14,6 +14,7 @@ from content import dates
 from db import groups, regions, schedules
 from db.schedules import Answer, Round
 from handlers import aid_pages
+from handlers.families import programmes, without_pkh
 
 PROGRAMMES = {"schedule_rice": "beras", "schedule_pkh": "pkh", "schedule_sembako": "sembako"}
 MOST_DESA = 15
@@ -48,7 +49,9 @@ def everything(turn: Turn) -> Sequence[Reply]:
         return show_schedule(turn, [turn.entities.programme])
     if turn.person.is_staff or turn.person.family is None:
         return show_schedule(turn, list(PROGRAMMES.values()))
-    listed = schedules.programmes_of(turn.db, turn.person.family)
+    listed = programmes(turn)
+    if turn.person.family_status != "active":
+        return show_schedule(turn, ["pkh", *listed])
     if not listed:
         return [turn.reply("schedule-none-listed", turn.button("contact_pendamping"))]
     return show_schedule(turn, listed)
@@ -62,9 +65,9 @@ def aid_status(turn: Turn) -> Sequence[Reply]:
             turn, [turn.entities.programme] if turn.entities.programme else ["pkh", "sembako"]
         )
         return [*others, replace(last, buttons=(turn.button("aid_stages"), *last.buttons))]
-    if turn.person.family_status != "active":
-        return show_schedule(turn, [])
-    listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else []
+    listed = programmes(turn)
+    if turn.person.family_status != "active" and turn.entities.programme not in listed:
+        return everything(turn)
     wanted = [turn.entities.programme] if turn.entities.programme in listed else [p for p in listed if p != "beras"]
     here = turn.person.region
     parts = [_title(turn, programme, here) + "\n" + _stage(turn, programme) for programme in wanted if programme]
@@ -79,9 +82,9 @@ def aid_status(turn: Turn) -> Sequence[Reply]:
 
 def places(turn: Turn) -> list[Reply]:
     """Where the next aid of the own family is given out and what to bring, where a row says so."""
-    if turn.person.is_staff or turn.person.family is None or turn.person.family_status != "active":
+    if turn.person.is_staff:
         return []
-    listed = schedules.programmes_of(turn.db, turn.person.family)
+    listed = programmes(turn)
     wanted = [turn.entities.programme] if turn.entities.programme in listed else listed
     parts = []
     for programme in filter(None, wanted):
@@ -91,24 +94,25 @@ def places(turn: Turn) -> list[Reply]:
     return [Reply("\n\n".join(parts))] if parts else []
 
 
-def show_schedule(turn: Turn, programmes: Sequence[str]) -> Sequence[Reply]:
+def show_schedule(turn: Turn, asked: Sequence[str]) -> Sequence[Reply]:
     """The next deliveries of these programmes for the person's own desa, with source and date of the data."""
     if turn.person.is_staff:
-        return _for_staff(turn, programmes)
-    if turn.person.family_status != "active":
-        return [turn.reply("schedule-inactive", turn.button("contact_pendamping"), turn.button("menu"))]
-    listed = schedules.programmes_of(turn.db, turn.person.family) if turn.person.family else list(programmes)
+        return _for_staff(turn, asked)
+    gone = without_pkh(turn)
+    listed = programmes(turn) if turn.person.family else list(asked)
     here = _desa(turn)
-    parts = [
+    shown = [
         _programme(turn, programme, here)
         if programme in listed
         else turn.say("schedule-not-listed", programme=turn.say(f"programme-{programme}"))
-        for programme in programmes
+        for programme in asked
+        if not gone or programme in listed or (programme != "pkh" and turn.person.family_status == "graduated")
     ]
+    parts = [gone, *shown] if gone and not set(asked) <= set(listed) else shown
     if here != turn.person.region:
         parts.insert(0, turn.say("schedule-elsewhere", region=_region(turn, here), own=turn.person.region_title))
-    others = [turn.button(topic) for topic, programme in PROGRAMMES.items() if programme not in programmes]
-    offered = others if len(programmes) == 1 else []
+    others = [turn.button(topic) for topic, programme in PROGRAMMES.items() if programme not in asked]
+    offered = others if len(asked) == 1 and not gone else []
     return [Reply("\n\n".join(parts), (*offered, turn.button("contact_pendamping"), turn.button("menu")))]
 
 

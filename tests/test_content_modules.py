@@ -58,7 +58,7 @@ story:
 try_at_home: Masak telur hari ini.
 ask: Tanyakan bidan.
 sources:
-  - Buku KIA hlm. 45
+  - Buku KIA | Buku KIA hlm. 45
 checked_on: 2026-11-21
 review: belum ditinjau petugas gizi/kesehatan
 ---
@@ -256,8 +256,15 @@ def test_the_right_answer_is_not_told_by_its_length(library):
 @pytest.mark.parametrize("key", SESSIONS)
 def test_sources_shown_are_names_and_no_addresses(library, key):
     """Phones make a link of an address, and people learn here to trust only official ones."""
-    shown = " ".join(library.summaries[key].sources)
+    shown = " ".join(library.summaries[key].source_names)
     assert re.findall(r"\b[\w-]+\.(?:id|com|org|net|co)\b", shown) == []
+    assert re.findall(r"scribd|flipbuilder|123dok|pdfco|hlm|[|;/()]|\d{3}", shown) == []
+
+
+@pytest.mark.parametrize("key", SESSIONS)
+def test_every_source_has_a_name_to_be_shown_or_is_common_knowledge(library, key):
+    for source in library.summaries[key].sources:
+        assert " | " in source or source.startswith("pengetahuan umum"), source
 
 
 # Finding a session by topic
@@ -351,8 +358,8 @@ SUMMARY_MISTAKES = [
     ("Makan Saat Hamil", "12", "6: 'title' has a wrong value; write a text; put it in quotes"),
     ("Makan Saat Hamil", "a" * 61, "6: 'title' has 61 characters; keep it at 60 or fewer"),
     ("unverified", "maybe", "8: 'title_status' is 'maybe'; use one of verified, unverified"),
-    ("  - Buku KIA hlm. 45\n", "", "26: 'sources' has a wrong value; write a list of at least one text"),
-    ("sources:\n  - Buku KIA hlm. 45\n", "", "2: the key 'sources' is missing"),
+    ("  - Buku KIA | Buku KIA hlm. 45\n", "", "26: 'sources' has a wrong value; write a list of at least one text"),
+    ("sources:\n  - Buku KIA | Buku KIA hlm. 45\n", "", "2: the key 'sources' is missing"),
     ("[hamil, kandungan]", "[]", "10: 'topics' has a wrong value; write a list of at least one text"),
     ("[hamil, kandungan]", "[hamil, 7]", "10: 'topics' has a wrong value"),
     ("[hamil, kandungan]", "[hamil", "not YAML: "),

@@ -110,6 +110,10 @@ def test_a_name_that_does_not_exist_is_said(tmp_path) -> None:
         "tatangga abdi kenging pkh teu",
         "tonggoku oleh bansos ora",
         "minta data kelompok melati",
+        "bu euis dapet berapa",
+        "bu Tini dapat pkh ga",
+        "ceu popon kenging sabaraha",
+        "mbak sri oleh piro",
     ],
 )
 def test_questions_about_others(text: str) -> None:
@@ -120,6 +124,11 @@ def test_questions_about_others(text: str) -> None:
     "text",
     [
         "tetangga sudah cair saya kok belum ya",
+        "bu, saya dapat berapa",
+        "bu dapat berapa ya",
+        "bu anak sd dapat berapa",
+        "teh abdi kenging sabaraha",
+        "mbak anakku oleh piro",
         "cara mengusulkan orang tua saya",
         "cek saldo saya",
         "suami saya kena phk bisa dapat pkh ga",

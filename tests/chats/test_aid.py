@@ -266,3 +266,56 @@ def test_values_nobody_was_given_do_no_harm(chat: World) -> None:
         "hoax_check:0:a:b",
     ):
         kpm.sends(tap=value).sees("Menu").sees_not("gangguan", "sudah tidak dipakai")
+
+
+def test_how_to_object_is_told_at_once(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    for text in (
+        "saya mau sanggah gmn carany",
+        "sanggah",
+        "usul sanggah",
+        "apa beda usul sama sanggah",
+        "arep sanggah piye",
+    ):
+        kpm.says(text).sees("Usul dan sanggah", "hak semua orang", "RT atau RW").sees_not("Siapa yang mendapat PKH")
+    kpm.says("saya mau sanggah").taps("Lanjut").sees("Usul dan sanggah (2/2)")
+    kpm.says("cara cek desil").sees("Cek nama dan desil")
+    assert kpm.screen.index("Cek nama dan desil") < kpm.screen.index("PKH untuk keluarga desil")
+
+
+def test_a_complaint_about_the_pendamping_does_not_lead_to_her(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    for text in ("pendamping saya jahat", "pendamping ga pernah bales"):
+        kpm.says(text).sees("hak Ibu", "171").sees_not("pesan ke pendamping", "Tanya pendamping", "Pendamping saya")
+    kpm.sends(tap="complaint:2::about").sees("171").sees_not("pesan ke pendamping", "Tanya pendamping")
+    kpm.says("mau lapor beras yg dibagi bau apek").sees("tulis pesan ke pendamping", "Tanya pendamping")
+
+
+def test_a_graduated_family_is_told_so(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm("Mimin", status="graduated", programmes=())
+    for text in (
+        "kapan cair",
+        "pkh kapan cair",
+        "saya masih dapet pkh ga",
+        "mau daftar lagi bisa ga",
+        "dapat berapa ya bu",
+    ):
+        kpm.says(text).sees("sudah lulus (graduasi) dari PKH", "tanya pendamping").sees_not("belum tercatat", "Rp")
+    kpm.says("mau daftar lagi bisa ga").sees("Mau diusulkan? Lapor RT, RW, atau desa")
+    chat.kpm("Tuti", status="left").says("saya masih dapet pkh ga").sees("sudah tidak menerima PKH").sees_not(
+        "graduasi"
+    )
+
+
+def test_other_aid_of_a_graduated_family_is_shown_as_usual(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm("Mimin", status="graduated", programmes=("pkh", "beras"))
+    chat.aid("beras", "2026-11", starts_on=date(2026, 11, 26), place="Balai Desa Kembangkuning")
+    chat.aid("pkh", "2026-11", starts_on=date(2026, 11, 27))
+    kpm.says("kapan cair").sees("sudah lulus", "26 November 2026").sees_not("27 November")
+    kpm.says("jadwal beras").sees("26 November 2026").sees_not("sudah lulus")
+    kpm.says("jadwal sembako").sees("sudah lulus", "tidak tercatat sebagai penerima sembako").sees_not("November")
+    kpm.says("sudah sp2d belum bu").sees("sudah lulus")

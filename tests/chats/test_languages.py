@@ -167,7 +167,7 @@ def test_a_form_in_sundanese_takes_yes_no_back_and_cancel_in_sundanese(chat: Wor
     pendamping, kpm = chat.pendamping(), speaks(chat.kpm(), "su")
     kpm.says("Taros ka pendamping").sees("Serat pesen Ibu", "Serat batal kanggo liren, balik kanggo ngarobih")
     kpm.says("Besok abdi teu tiasa sumping").sees("Pesen ieu bade dikirim ka Rina", "Kirim")
-    kpm.says("engke heula").sees("Pilih Muhun atanapi Batal").says("balik").sees("Serat pesen Ibu")
+    kpm.says("engke heula").sees("Pilih Kirim, Robih atanapi Batal").says("balik").sees("Serat pesen Ibu")
     kpm.says("Enjing abdi teu tiasa sumping").says("muhun bu").sees("Pesen Ibu tos dikirim ka Rina")
     chat.send()
     pendamping.sees("Pesan dari Siti (kelompok Melati)", "Enjing abdi teu tiasa sumping")

@@ -234,3 +234,52 @@ def wrong(question: Question) -> str:
 def number_of(chat: World, group: str) -> int:
     with chat.database.connect() as db:
         return int(db.scalar(sa.select(tables.groups.c.id).where(tables.groups.c.name == group)) or 0)
+
+
+GO_ON = (
+    *("lanjut", "terus", "trus bu", "lanjutkan", "lanjutin", "selanjutnya", "berikutnya", "next", "halaman berikutnya"),
+    *("teras", "teraskeun", "lajeng", "lajengaken", "terusna"),
+)
+
+
+@pytest.mark.parametrize("language", ["id", "su", "jv"])
+def test_going_on_in_words_takes_the_button_to_the_next_page(chat: World, language: str) -> None:
+    chat.pendamping()
+    kpm = speaks(chat.kpm(), language)
+    for text in GO_ON:
+        kpm.sends(tap="module:M3S1:1").says(text).sees("(2/")
+    kpm.sends(tap="complaint").says("terus").sees("(2/2)")
+
+
+def test_who_wants_to_go_on_in_a_quiz_is_told_that_the_question_waits(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    opens(kpm, "M3S1")
+    for text in ("lanjut", "terus bu", "soal berikutnya", "next"):
+        kpm.says(text).sees("masih menunggu jawaban Ibu", "Soal 1")
+    kpm.says("nomor dua").sees("Soal 2").says("yang ketiga").sees("Soal 3").says("siji").sees("Soal 4")
+
+
+def test_a_module_is_named_by_its_number(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    library = loader.load().modules
+    for text, code in (("modul 3", "M3"), ("m3", "M3"), ("baca modul 6", "M6"), ("modul tiga", "M3"), ("M5", "M5")):
+        keys = [key for key in library.modules[code].sessions if key in library.summaries]
+        kpm.says(text).sees(*(library.summaries[key].title for key in keys))
+        assert {button.value for button in kpm.buttons} == {f"module:{key}:1" for key in keys}
+    for text, code in (("kuis m3", "M3"), ("kuis modul 6", "M6")):
+        kpm.says(text)
+        assert kpm.buttons
+        assert all(button.value.startswith(f"quiz_start:{code}") for button in kpm.buttons)
+    kpm.says("modul 9").sees("Materi apa yang mau dibaca?")
+
+
+def test_sources_are_plain_names(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    last = len(loader.load().modules.summaries["M3S1"].pages)
+    kpm.sends(tap=f"module:M3S1:{last}").sees("Sumber: Rencana pertemuan P2K2, Okezone, Narasi Negeri", "Diperiksa")
+    kpm.sees_not("scribd", "flipbuilder", "hlm.", "|")
+    kpm.sends(tap="module:M3S2:9").sees("Buku KIA")
+    kpm.sends(tap="module:M1S1:9").sees("Modul P2K2 Kementerian Sosial")

@@ -83,3 +83,11 @@ def test_staff_have_their_own_menu(chat: World) -> None:
     rina.says("menu").sees("Pesan tak dimengerti")
     fits(rina)
     rina.sends(tap="menu:aid").sees("Mau kerjakan apa?")
+
+
+def test_who_asks_is_told_who_is_answering(chat: World) -> None:
+    rina, kpm = chat.pendamping(), chat.kpm()
+    for text in ("kamu siapa", "ini siapa", "ini bot apa", "ieu saha", "iki sopo"):
+        kpm.says(text).sees("Saya TemanKPM: mesin, bukan orang", "Jadwal bantuan")
+        rina.says(text).sees("Saya TemanKPM: mesin, bukan orang", "Kelompok saya").sees_not("Ibu")
+    kpm.says("menu").sees_not("mesin")

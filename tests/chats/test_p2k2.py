@@ -318,3 +318,30 @@ def test_staff_who_only_watch_are_told_who_plans_and_are_not_offered_it(chat: Wo
     watching.says("siapa yang hadir").sees("Belum menjawab (1): Siti").sees_not("Pindah pertemuan")
     for value in ("session_create", "session_move:1", "session_cancel:1"):
         watching.sends(tap=value).sees("hanya untuk pendamping dan korkab")
+
+
+def test_who_comes_after_all_is_never_recorded_as_absent(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    plan(pendamping)
+    for text in (
+        "ga jadi izin, saya datang",
+        "ora sido, aku teko",
+        "ora sido izin, aku teko",
+        "teu janten izin, abdi sumping",
+        "eh saya bisa datang ternyata",
+        "saya batal izin, jadi ikut kumpulan",
+    ):
+        kpm.says("aku ora iso teko, anakku lara").sees("dicatat izin").says(text).sees("dicatat hadir")
+        kpm.says("izin").sees("dicatat izin")
+    for text in ("ora sido", "gak jadi izin", "ga jadi izin, tapi ga bisa hadir lama", "menu"):
+        kpm.says(text).sees_not("dicatat")
+    pendamping.says("siapa yang hadir").sees("Izin (1): Siti")
+
+
+def test_the_hint_names_the_buttons_that_are_there(chat: World) -> None:
+    pendamping, kpm = chat.pendamping(), chat.kpm()
+    kpm.says("/bantu").says("anak saya perlu akta").sees("Kirim", "Ubah", "Batal")
+    kpm.says("hmm apa ya").sees("Pilih Kirim, Ubah atau Batal, ya.").says("kirim").sees("Rina")
+    plan(pendamping)
+    pendamping.says("batalkan pertemuan").taps(pendamping.buttons[0].label).says("hmm apa ya")
+    pendamping.sees("Pilih Ya, batalkan atau Jangan, ya.")

@@ -105,7 +105,7 @@ def test_slang_and_typos_reach_the_same_answer(chat: World) -> None:
 
 def test_graduated_families_get_no_schedule(chat: World) -> None:
     chat.pendamping()
-    kpm = chat.kpm(status="graduated")
+    kpm = chat.kpm(status="graduated", programmes=("pkh",))
     seed_case(chat)
     kpm.says("jadwal beras").sees("sudah tidak menerima").sees_not("26 November")
 

@@ -21,7 +21,7 @@ def test_despair_is_answered_with_people_and_not_with_topics(chat: World) -> Non
 
 def test_one_suggestion_is_asked_as_one(chat: World) -> None:
     chat.pendamping()
-    chat.kpm().says("pesan qqwx").sees("Maksud Ibu ini?", "menu")
+    chat.kpm().says("kartu qqwx lepas").sees("Maksud Ibu ini?", "menu")
 
 
 @pytest.mark.parametrize(

@@ -212,3 +212,34 @@ def test_in_the_own_language(chat: World) -> None:
     chat.clock(SATURDAY)
     own = {one.id: one for one in loader.load().quizzes_in("su")["M3S1"].questions}
     kpm.sees(own[asked(kpm).id].question)
+
+
+def test_it_is_switched_in_words_and_nothing_else_is(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    for off in ("matikan kuis mingguan", "stop kuis mingguan", "berhenti kuis mingguan", "pareuman kuis mingguan"):
+        kpm.says("nyalakan kuis mingguan").sees("Kuis mingguan nyala", "Sabtu")
+        kpm.says(off).sees("sudah dimatikan").sees_not("MULAI")
+        kpm.says("kuis mingguan").sees("belum nyala")
+    kpm.says("kuis mingguan saya sudah nyala belum").sees("belum nyala")
+    chat.clock(SATURDAY)
+    kpm.sees_nothing()
+
+
+@pytest.mark.parametrize("place", ["nomor dua", "kedua", "nomer loro", "yang kedua bu"])
+def test_a_place_in_words_answers_the_question_that_came_last(chat: World, place: str) -> None:
+    chat.pendamping()
+    kpm = turned_on(chat, chat.kpm())
+    kpm.says("menu")
+    chat.clock(SATURDAY)
+    question = asked(kpm)
+    second = kpm.buttons[1].value.split(":")[3]
+    kpm.says("lanjut").sees("masih menunggu jawaban Ibu", question.question)
+    kpm.says(place).sees("Tepat!" if second == question.answer else "Belum tepat", question.explanation)
+
+
+def test_a_place_in_words_belongs_to_what_was_shown_last(chat: World) -> None:
+    chat.pendamping()
+    kpm = turned_on(chat, chat.kpm())
+    chat.clock(SATURDAY)
+    kpm.says("menu").says("nomor dua").sees_not("Tepat!", "Belum tepat")

@@ -30,8 +30,7 @@ aid-intro-complaint =
     Ibu boleh melapor, dan itu hak Ibu.
 
     Ada kekerasan atau bahaya? Telepon polisi *110*, atau *129* (perlindungan perempuan dan anak).
-
-    Kalau bukan tentang pendamping, Ibu juga boleh tulis pesan ke pendamping.
+aid-complaint-pendamping = Kalau bukan tentang pendamping, Ibu juga boleh tulis pesan ke pendamping.
 aid-intro-complaint-staff = Ada kekerasan atau bahaya? Telepon polisi *110*, atau *129* (perlindungan perempuan dan anak).
 aid-intro-complaint-anyone =
     Siapa pun boleh melapor.

@@ -26,6 +26,7 @@ quiz-question =
 quiz-true-or-false = Benar atau salah?
 quiz-situation = Coba bayangkan:
 quiz-choose-one = Saya belum menangkap jawabannya. Balas dengan angka pilihannya, atau tulis *menu*.
+quiz-waits = Soal ini masih menunggu jawaban Ibu. Pilih salah satu dulu, ya. Mau berhenti? Tulis *menu*.
 quiz-right = *Tepat!* { $explanation }
 quiz-wrong = *Belum tepat.* Jawabannya: { $answer }. { $explanation }
 quiz-already = Soal itu sudah Ibu jawab.

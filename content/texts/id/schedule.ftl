@@ -23,6 +23,7 @@ schedule-expired = Jadwal { $programme } untuk { $region } *belum diketahui*. Da
 schedule-not-listed = Keluarga Ibu tidak tercatat sebagai penerima { $programme } di data kami. Kalau seharusnya dapat, tanya pendamping, ya.
 schedule-none-listed = Di data kami belum tercatat Ibu menerima bantuan apa. Tanya pendamping, ya.
 schedule-inactive = Keluarga Ibu tercatat sudah tidak menerima PKH lagi, jadi jadwalnya tidak saya tampilkan. Kalau keliru, tanya pendamping, ya.
+pkh-graduated = Menurut data kami, keluarga Ibu *sudah lulus (graduasi) dari PKH*, jadi sudah tidak menerima PKH lagi. Terima kasih sudah ikut PKH selama ini. Kalau keliru, tanya pendamping, ya.
 schedule-elsewhere = Ini jadwal *{ $region }*, bukan desa Ibu ({ $own }).
 schedule-not-then = Untuk { $period } belum ada jadwalnya di data kami. Yang ada:
 schedule-over =

@@ -27,8 +27,7 @@ aid-intro-complaint =
     Ibu angsal lapor, lan niku hake Ibu.
 
     Wonten kekerasan utawi bahaya? Telepon polisi *110*, utawi *129* (perlindungan perempuan lan anak).
-
-    Menawi sanes bab pendamping, Ibu ugi angsal nyerat pesen dhateng pendamping.
+aid-complaint-pendamping = Menawi sanes bab pendamping, Ibu ugi angsal nyerat pesen dhateng pendamping.
 aid-intro-complaint-anyone =
     Sinten mawon angsal lapor.
 

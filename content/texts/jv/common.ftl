@@ -11,6 +11,7 @@ button-next-page = Lajeng
 menu-kpm = Halo { $name }. Dinten niki Ibu badhe napa?
 menu-group-status-graduated = Keluarga Ibu kacathet sampun mboten nampi PKH. Menawi klentu, tanglet pendamping. Materi lan kuis tetep angsal diwaos.
 greeting = Halo { $name }. Kula TemanKPM, kancane Ibu kangge urusan PKH. Serat mawon pitakenane Ibu, utawi pilih:
+who-am-i = Kula TemanKPM: mesin, sanes tiyang, ingkang mbiyantu Ibu bab bantuan, pertemuan P2K2, materi, kuis, lan kesehatan. Serat mawon pitakone Ibu, utawi pilih:
 thanks = Sami-sami. Kula remen saged ngewangi.
 
 unknown-suggest-kpm = Maksude Ibu ingkang pundi? Menawi sanes niki, serat *menu*.
@@ -33,7 +34,7 @@ nothing-open = Sakniki mboten wonten pitakenan ingkang dereng diwangsuli. Badhe 
 form-cancelled = Nggih, mboten dados. Mboten wonten ingkang dikirim utawi digantos.
 form-nothing-to-choose = Dereng wonten ingkang saged dipilih.
 form-choose-one = Kula dereng mangertos pilihane. Pilih salah setunggal, nggih.
-form-yes-or-no = Pilih *Nggih* utawi *Batal*, nggih.
+form-confirm = Pilih { $choices } utawi { $last }, nggih.
 form-text-only = Wonten mriki cekap seratan mawon, nggih.
 form-empty = Seratane kosong. Cobi serat malih.
 form-too-long = Seratane kepanjangen: { $length } huruf. Paling kathah { $most } huruf. Nyuwun tulung dikirangi.

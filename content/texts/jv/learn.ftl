@@ -27,6 +27,7 @@ quiz-question =
 quiz-true-or-false = Bener utawi salah?
 quiz-situation = Cobi dibayangaken:
 quiz-choose-one = Kula dereng mangertos wangsulane. Wangsuli ngangge angka pilihane, utawi serat *menu*.
+quiz-waits = Soal menika taksih ngentosi wangsulane Ibu. Pilih salah setunggal riyin, nggih. Badhe mandheg? Serat *menu*.
 quiz-right = *Leres!* { $explanation }
 quiz-wrong = *Dereng leres.* Wangsulane: { $answer }. { $explanation }
 quiz-already = Soal niku sampun Ibu wangsuli.

@@ -25,6 +25,7 @@ schedule-expired = Jadwal { $programme } kangge { $region } *dereng kaweruhan*. 
 schedule-not-listed = Keluarga Ibu mboten kacathet nampi { $programme } ing data kula. Menawi mestine angsal, tanglet pendamping, nggih.
 schedule-none-listed = Ing data kula dereng kacathet Ibu nampi bantuan napa. Tanglet pendamping, nggih.
 schedule-inactive = Keluarga Ibu kacathet sampun mboten nampi PKH malih, dados jadwale mboten kula tingalaken. Menawi klentu, tanglet pendamping, nggih.
+pkh-graduated = Miturut data kula, keluarga Ibu *sampun lulus (graduasi) saking PKH*, dados sampun mboten nampi PKH malih. Matur nuwun sampun ndherek PKH. Menawi klentu, tanglet pendamping, nggih.
 
 status-terjadwal = Tanggale sampun ditentokaken.
 status-ditunda = *Ditundha.* Tanggal anyar dereng wonten.

@@ -27,8 +27,7 @@ aid-intro-complaint =
     Ibu kenging ngalapor, sareng eta hak Ibu.
 
     Aya kekerasan atanapi bahaya? Telepon pulisi *110*, atanapi *129* (palindungan istri sareng budak).
-
-    Upami sanes ngeunaan pendamping, Ibu oge kenging nyerat pesen ka pendamping.
+aid-complaint-pendamping = Upami sanes ngeunaan pendamping, Ibu oge kenging nyerat pesen ka pendamping.
 aid-intro-complaint-anyone =
     Saha wae kenging ngalapor.
 

@@ -11,6 +11,7 @@ button-next-page = Teraskeun
 menu-kpm = Halo { $name }. Aya peryogi naon dinten ieu?
 menu-group-status-graduated = Kulawarga Ibu kacatet tos teu nampi PKH deui. Upami lepat, taroskeun ka pendamping. Materi sareng kuis masih kenging diaos.
 greeting = Halo { $name }. Abdi TemanKPM, rencang Ibu kanggo urusan PKH. Mangga serat patarosan Ibu, atanapi pilih:
+who-am-i = Abdi TemanKPM: mesin, sanes jalmi, nu ngabantos Ibu soal bantosan, kumpulan P2K2, materi, kuis, sareng kasehatan. Serat wae patarosan Ibu, atanapi pilih:
 thanks = Sami-sami, Bu. Bingah tiasa ngabantos.
 
 unknown-suggest-kpm = Maksad Ibu nu mana? Upami sanes ieu, serat *menu*.
@@ -37,7 +38,7 @@ nothing-open = Teu aya patarosan nu nuju dibuka. Bade ningali menu?
 form-cancelled = Mangga, teu janten. Teu aya nu dikirim atanapi dirobih.
 form-nothing-to-choose = Teu acan aya nu tiasa dipilih.
 form-choose-one = Abdi teu acan ngartos pilihanana. Pilih salah sahiji, nya.
-form-yes-or-no = Pilih *Muhun* atanapi *Batal*, nya.
+form-confirm = Pilih { $choices } atanapi { $last }, nya.
 form-text-only = Di dieu cekap seratan wungkul, nya.
 form-empty = Seratanana kosong. Cobi serat deui.
 form-too-long = Seratanana panjang teuing: { $length } hurup. Pangpanjangna { $most } hurup. Punten dipondokkeun.

@@ -28,6 +28,7 @@ quiz-question =
 quiz-true-or-false = Bener atanapi salah?
 quiz-situation = Cobi bayangkeun:
 quiz-choose-one = Abdi teu acan ngartos waleranana. Waler ku angka pilihanana, atanapi serat *menu*.
+quiz-waits = Soal ieu masih ngantosan waleran Ibu. Pilih salah sahiji heula, nya. Bade eureun? Serat *menu*.
 quiz-right = *Leres!* { $explanation }
 quiz-wrong = *Teu acan leres.* Waleranana: { $answer }. { $explanation }
 quiz-already = Soal eta tos diwaler ku Ibu.

@@ -25,6 +25,7 @@ schedule-expired = Jadwal { $programme } kanggo { $region } *teu acan kanyahoan*
 schedule-not-listed = Kulawarga Ibu teu kacatet nampi { $programme } dina data kami. Upami sakedahna kenging, taroskeun ka pendamping, nya.
 schedule-none-listed = Dina data kami teu acan kacatet Ibu nampi bantosan naon. Taroskeun ka pendamping, nya.
 schedule-inactive = Kulawarga Ibu kacatet tos teu nampi PKH deui, janten jadwalna ku abdi teu ditingalikeun. Upami lepat, taroskeun ka pendamping, nya.
+pkh-graduated = Numutkeun data kami, kulawarga Ibu *tos lulus (graduasi) ti PKH*, janten tos teu nampi PKH deui. Hatur nuhun tos ngiring PKH salami ieu. Upami lepat, taroskeun ka pendamping, nya.
 
 status-terjadwal = Tanggalna tos ditangtoskeun.
 status-ditunda = *Ditunda.* Tanggal nu enggal teu acan aya.
