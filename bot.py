@@ -172,7 +172,8 @@ def learn() -> None:
     """Learn the phrases of content/phrases, unless exactly these are learned already. `make run` does it first."""
     from ops import commands
 
-    print(f"{commands.learn()} phrases are learned")
+    with refusals():
+        print(f"{commands.learn()} phrases are learned")
 
 
 @app.command(name="import")

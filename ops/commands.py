@@ -130,9 +130,18 @@ def understand(lines: Iterable[str], *, staff: bool) -> Iterator[dict[str, Any]]
         yield {"topic": found.topic, "score": round(found.score, 4), "suggestions": list(found.suggestions)}
 
 
+class LearningRefused(Exception):
+    """What is damaged is not learned: without the harmless examples everything would sound like danger."""
+
+
 def learn() -> int:
     """Have what people mean learned and kept, so that no start has to wait for it; from how many phrases."""
-    book = loader.load().phrases
+    content = loader.load()
+    if content.problems:
+        raise LearningRefused(
+            f"{content.problems[0]}: nothing was learned; `bot.py check --content` names all problems"
+        )
+    book = content.phrases
     with ThreadPoolExecutor() as both:  # each learns in a process of its own
         topics, danger = both.submit(Understander(book).ready), both.submit(danger_model.known)
         topics.result()

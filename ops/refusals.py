@@ -7,15 +7,18 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from db.backup import BackupRefused
 from db.engine import StoreUnavailable, is_unavailable
 from imports import ImportRefused
+from ops.commands import LearningRefused
 from ops.demo import DemoRefused
 from ops.phrases import PhrasesRefused
 from ops.runner import PartFailed
 from settings import SettingsError
 
+_REFUSED = (SettingsError, BackupRefused, ImportRefused, DemoRefused, PartFailed, PhrasesRefused, LearningRefused)
+
 
 def reason_of(error: BaseException) -> str | None:
     """What an operator should know; None for a mistake of ours, which needs its traceback."""
-    if isinstance(error, (SettingsError, BackupRefused, ImportRefused, DemoRefused, PartFailed, PhrasesRefused)):
+    if isinstance(error, _REFUSED):
         return str(error)
     if isinstance(error, StoreUnavailable) and error.__cause__ is not None:
         return reason_of(error.__cause__)

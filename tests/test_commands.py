@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from content import loader
+from content.problems import Problem
 from db.backup import BackupRefused, backup, restore
 from db.engine import make_engine
 from db.tables import metadata
+from ops import commands
 from ops.demo import make_demo
 from tests import postgres
 from tests.doubles.telegram_server import TelegramDouble
@@ -265,3 +269,12 @@ def test_a_cut_off_backup_restores_nothing(demo: Shell, tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     refused = demo.run("db", "restore", str(file), status=1, DATABASE_URL=f"sqlite:///{tmp_path / 'new.db'}")
     assert "cannot be read" in refused.stderr
+
+
+def test_damaged_content_is_not_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = loader.load()
+    assert commands.learn() > 1000
+    problem = Problem("content/danger_examples/none.yaml", 7, "an entry has a star without a partner", "mend it")
+    monkeypatch.setattr(loader, "load", lambda: replace(sound, problems=(problem,)))
+    with pytest.raises(commands.LearningRefused, match=r"none.yaml:7.*check --content"):
+        commands.learn()
