@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from chat import choices, danger_model, follow_up, forms, several
+from chat import choices, danger_model, follow_up, forms, several, tongues
 from chat.loss import loss_in
 from chat.normalise import normalise
 from chat.others import asks_about_others
 from chat.privacy import mask_secrets
 from chat.routing import ROUTES, allowed, dispatch, hooks
 from chat.safety import Danger
-from chat.tongues import tongue
 from chat.turn import Turn
 from chat.types import Incoming, Reply
 from chat.understanding import Understander, Understanding
@@ -63,7 +62,7 @@ class Answering:
         self._understander.ready()
         danger_model.known()
         danger_signs.load()
-        tongue("temankpm")  # reads the words of the languages
+        tongues.marks()
 
     def respond(self, turn: Turn, danger: Danger | None) -> list[Reply]:
         """The replies to the message of this turn; `danger` is what was found in all of its text."""
@@ -87,6 +86,8 @@ class Answering:
             return dispatch(turn, "shared_contact")
         if incoming.tap is not None:
             return self._tap(turn, incoming.tap)
+        if (agreed := choices.agreed(text, turn.conversation)) is not None:
+            return self._tap(turn, agreed)
         current = _open_form(turn)
         if current is None and text and (answered := hooks().quizzed(turn, text)) is not None:
             return list(answered)
@@ -94,8 +95,6 @@ class Answering:
             return self._tap(turn, picked)
         if (onward := choices.onward(text, turn.conversation.options)) is not None:
             return self._tap(turn, onward)
-        if (agreed := choices.agreed(text, turn.conversation)) is not None:
-            return self._tap(turn, agreed)
         if current is not None:
             return self._in_form(turn, current, text)
         if incoming.media is not None and not text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from chat import forms
 from chat.day_words import NUMBERS
@@ -34,8 +35,6 @@ GO_ON = frozenset(
 )
 """How people say that they want to go on."""
 _WITH_IT = frozenset("bu ibu ya iya dong deh atuh nya nggih njih yuk yo aja saja lagi baca halaman soal kuis".split())
-_ONWARD = frozenset(load(one).format("button-next-page").lower() for one in LANGUAGES)
-"""What the button to the next page says."""
 LONGEST = 40
 """Characters in which somebody names a choice."""
 _BY_NUMBER = re.compile(r"\b(?:ke|nomor|nomer|no|angka|pilihan|kaping)\b")
@@ -72,8 +71,14 @@ def onward(text: str, options: list[list[str]]) -> str | None:
     """The value of the one button that goes on, when that is what was typed."""
     if not options or not goes_on(text):
         return None
-    found = [value for value, label in options if _ONWARD.intersection(re.findall(r"\w+", label.lower()))]
+    found = [value for value, label in options if not _next_page().isdisjoint(re.findall(r"\w+", label.lower()))]
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _next_page() -> frozenset[str]:
+    """What the button to the next page says, in each language."""
+    return frozenset(load(one).format("button-next-page").lower() for one in LANGUAGES)
 
 
 def _in_words(typed: str) -> int:

@@ -54,7 +54,7 @@ def _nearness(text: str) -> Nearness:
 @cache
 def known() -> Knowledge:
     """What was learned from the content of this release; learned now, in some seconds, if it is not on disk."""
-    return knowledge_of(_examples(), FOLDER / "danger.npz")
+    return knowledge_of(_examples(), FOLDER / "danger.npz", certain=False)
 
 
 def _examples() -> Examples:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import zipfile
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -77,18 +77,23 @@ class Knowledge:
             return None
 
 
-def knowledge_of(examples: Examples, store: Path | None) -> Knowledge:
-    """What was learned from exactly these by exactly this code; learned now, once, if it is not in the store."""
+def knowledge_of(examples: Examples, store: Path | None, *, certain: bool = True) -> Knowledge:
+    """What was learned from exactly these by exactly this code; learned now, once, if it is not in the store.
+
+    Without `certain` no text is known for certain: what nobody asks for is not kept.
+    """
     with _one_at_a_time[store]:
-        return _knowledge_of(examples, store)
+        return _knowledge_of(examples, store, certain)
 
 
 @lru_cache(maxsize=4)
-def _knowledge_of(examples: Examples, store: Path | None) -> Knowledge:
+def _knowledge_of(examples: Examples, store: Path | None, certain: bool) -> Knowledge:
     key = _key_of(examples)
     if store and (kept := Knowledge.load(store, key)):
         return kept
     learned = _learn_apart(examples)
+    if not certain:
+        learned = replace(learned, exact={})
     if store:
         try:
             store.parent.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ Tagged = tuple[str, str]
 
 def tongue(text: str) -> str | None:
     """The language, `su` or `jv`, that the text is clearly written in; None for Indonesian, a mixture or too little."""
-    return judge(text, _marks())
+    return judge(text, marks())
 
 
 def judge(text: str, marks: Mapping[str, str]) -> str | None:
@@ -68,7 +68,8 @@ def tagged() -> list[Tagged]:
 
 
 @cache
-def _marks() -> dict[str, str]:
+def marks() -> dict[str, str]:
+    """What was learned from all phrases."""
     return learn(tagged())
 
 

@@ -93,6 +93,43 @@ def test_a_yes_means_the_help_and_not_the_form_in_hand(chat: World) -> None:
     kpm.says("ya").sees("sudah dikirim")
 
 
+def test_a_yes_means_the_help_even_where_the_form_has_a_yes_of_its_own(chat: World) -> None:
+    chat.pendamping()
+    kpm = chat.kpm(components="hamil:2026-02-16")
+    kpm.says("bayi saya lahir kemarin").sees("Minggu, 22 November 2026")
+    kpm.says("bayi saya kejang").sees("119", "Mau Rina").says("ya").sees("Rina saya kabari").sees_not("Selamat")
+    kpm.says("ya").sees("Selamat")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "saya hamil 3 bulan",
+        "anak batuk pilek ga panas",
+        "anak saya sudah sembuh dari kejang",
+        "suami ga kasih duit",
+        "salaki abdi maot",
+        "tadi ke agen brilink katanya saldo kosong, disuruh balik minggu depan",
+        "disuruh pendamping bikin kks baru",
+        "<h1>judul besar</h1> <p class='merah'>isi</p> onmouseover=confirm(3)",
+    ],
+)
+def test_ordinary_talk_is_not_taken_for_danger(chat: World, text: str) -> None:
+    chat.pendamping()
+    chat.kpm().says(text).sees_not(
+        "Mau Rina", "saya kabari", "sekarang juga, telepon bank", "Tidak ada orang yang boleh"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [("anak saya diculik", "110"), ("minum racun tikus", "119"), ("bapak dadanya sakit kayak ditindih", "119")],
+)
+def test_danger_in_few_words_is_heard(chat: World, text: str, help: str) -> None:
+    chat.pendamping()
+    chat.kpm().says(text).sees(help, "Mau Rina")
+
+
 def test_a_form_stays_open_and_asks_again(chat: World) -> None:
     pendamping, kpm = chat.pendamping(), chat.kpm()
     kpm.says("butuh bantuan").sees("Tulis pesan Ibu")
