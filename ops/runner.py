@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PARTS = ("web", "sender", "clock")
+ENDING = (signal.SIGTERM, signal.SIGINT)
 MOST_SECONDS_TO_END = 8
 
 
@@ -60,8 +61,7 @@ async def serve(
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_log_without_values)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
+    _end_once_told(lambda: loop.call_soon_threadsafe(stopping.set))
     stopped = asyncio.create_task(stopping.wait())
     building = asyncio.create_task(_build(settings, simulator, prepare))
     runtime: Runtime | None = None
@@ -99,6 +99,18 @@ async def serve(
                 await _end(runtime, server, scheduler, senders, others)
     if failed:
         raise PartFailed("a part of TemanKPM ended by itself; its reason is in the log")
+
+
+def _end_once_told(end: Callable[[], object]) -> None:
+    """Being told a second time would kill the process while it finishes what is in hand, so that is not heard."""
+
+    def told(*_: object) -> None:
+        for number in ENDING:
+            signal.signal(number, signal.SIG_IGN)
+        end()
+
+    for number in ENDING:
+        signal.signal(number, told)
 
 
 async def _build(settings: Settings, simulator: bool, prepare: Callable[[], object]) -> Runtime:

@@ -126,6 +126,17 @@ def test_the_turn_in_hand_is_finished_before_the_process_ends(bot: Bot) -> None:
     bot.ends(process)
 
 
+def test_being_told_again_and_again_does_not_cut_off_the_end(bot: Bot) -> None:
+    process = bot.start("--only", "web")
+    bot.serves(process)
+    for _ in range(10_000):
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.001)
+        if process.poll() is not None:
+            break
+    assert (process.returncode, process.communicate()[1]) == (0, "")
+
+
 def test_polling_and_the_send_in_hand(tmp_path: Path) -> None:
     """Without a secret Telegram is polled; what is being sent when the process shall end is recorded."""
     with TelegramDouble() as telegram, Shell(tmp_path, f"sqlite:///{tmp_path / 'teman.db'}") as shell:
