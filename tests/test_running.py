@@ -116,7 +116,7 @@ def test_the_turn_in_hand_is_finished_before_the_process_ends(bot: Bot) -> None:
             db.exec_driver_sql("LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE")
         caller = threading.Thread(target=lambda: answers.extend(bot.telegram.deliver(via=bot.url)))
         caller.start()
-        time.sleep(0.3)
+        time.sleep(1.0)
         process.send_signal(signal.SIGTERM)
         time.sleep(0.7)
         assert process.poll() is None
