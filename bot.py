@@ -169,7 +169,7 @@ def understand(
 
 @app.command()
 def learn() -> None:
-    """Learn the phrases of content/phrases, unless exactly these are learned already. `make run` does it first."""
+    """Learn the phrases and examples of danger, unless exactly these are learned already. `make run` does it first."""
     from ops import commands
 
     with refusals():

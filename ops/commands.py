@@ -135,7 +135,7 @@ class LearningRefused(Exception):
 
 
 def learn() -> int:
-    """Have what people mean learned and kept, so that no start has to wait for it; from how many phrases."""
+    """Have what people mean, and what is danger, learned and kept, so that no start has to wait; how many phrases."""
     content = loader.load()
     if content.problems:
         raise LearningRefused(

@@ -109,6 +109,8 @@ def test_a_yes_means_the_help_even_where_the_form_has_a_yes_of_its_own(chat: Wor
         "anak saya sudah sembuh dari kejang",
         "suami ga kasih duit",
         "salaki abdi maot",
+        "bapak meninggal kena serangan jantung",
+        "suami kesetrum tahun lalu, meninggal",
         "tadi ke agen brilink katanya saldo kosong, disuruh balik minggu depan",
         "disuruh pendamping bikin kks baru",
         "<h1>judul besar</h1> <p class='merah'>isi</p> onmouseover=confirm(3)",
@@ -123,7 +125,8 @@ def test_ordinary_talk_is_not_taken_for_danger(chat: World, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "help"),
-    [("anak saya diculik", "110"), ("minum racun tikus", "119"), ("bapak dadanya sakit kayak ditindih", "119")],
+    [("anak saya diculik", "110"), ("minum racun tikus", "119"), ("bapak dadanya sakit kayak ditindih", "119")]
+    + [(text, "119") for text in ("paman dipacok oray di sawah", "mertuaku kesetrum", "bojone tonggo kelelep")],
 )
 def test_danger_in_few_words_is_heard(chat: World, text: str, help: str) -> None:
     chat.pendamping()

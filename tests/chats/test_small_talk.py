@@ -19,6 +19,14 @@ def test_despair_is_answered_with_people_and_not_with_topics(chat: World) -> Non
         speaker.says("rasanya saya mau mati saja").sees("tidak sendirian", "119").sees_not("Maksud Ibu")
 
 
+@pytest.mark.parametrize("text", ["banyak banget pikiran bu", "nuju loba pikiran yeuh", "akeh pikiran aku bu"])
+def test_a_heavy_heart_starts_nothing(chat: World, text: str) -> None:
+    chat.pendamping()
+    kpm = chat.kpm()
+    kpm.says("stop").says(text).sees("belum mengerti", "Pendamping saya").sees_not("saya kirim lagi")
+    kpm.says("mulai lagi").sees("saya kirim lagi")
+
+
 def test_one_suggestion_is_asked_as_one(chat: World) -> None:
     chat.pendamping()
     chat.kpm().says("kartu qqwx lepas").sees("Maksud Ibu ini?", "menu")
